@@ -1,0 +1,57 @@
+package io.meshperf.model;
+
+/** Why a trial has no number, and what a reader can do about it. */
+public enum Cause {
+    CONNECTION_REFUSED(
+            "connection refused", "nothing listens on that port of the server: look at the server worker's log"),
+    UNREACHABLE("server unreachable", "no route to the server: check routes and policies between the two workers"),
+    CONNECT_TIMEOUT(
+            "connection timed out",
+            "packets to the server are dropped: check firewalls, security groups and network policies on this path"),
+    SERVER_BUSY("server busy", "something else uses this iperf3 server: measure one thing at a time"),
+    NAME_NOT_RESOLVED("name not resolved", "give an address, or mend the worker's DNS"),
+    OPTION_REFUSED("the tool refused its options", "the worker image holds a version of the tool that lacks an option"),
+    MSS_REFUSED("segment size refused", "the worker's kernel takes an MSS of 88 bytes and more"),
+    SERVER_DIED("the server ended during the trial", "look for a restart or an OOM kill of the server's pod"),
+    CLIENT_KILLED("the client was killed during the trial", "look for a restart or an OOM kill of the client's pod"),
+    STALLED(
+            "the connection stalled",
+            "the path went down during the trial, or it drops full-size packets: try a smaller MSS or MTU"),
+    DEADLINE(
+            "no answer before the deadline",
+            "the path went down during the trial or the server hangs; the server was restarted"),
+    NOTHING_RECEIVED(
+            "nothing was received although the tool reported success",
+            "the path drops full-size packets (path-MTU black hole) or the data connection: try a smaller MSS or MTU"),
+    DATA_PORT_BLOCKED(
+            "the data connection carried nothing",
+            "netperf's data port 12866/tcp is dropped or not forwarded: open it on firewalls and in the service"),
+    DATAGRAMS_LOST(
+            "all datagrams were lost",
+            "UDP is dropped on this path, or datagrams larger than the path's MTU are: open 5201/udp, try a smaller one"),
+    EMPTY_ANSWER("the tool answered nothing", "it was killed or crashed: look at the client worker's log"),
+    TRUNCATED_ANSWER("the tool's answer is cut off", "the exec stream broke: look at the API server and the kubelet"),
+    FOREIGN_ANSWER("the answer is not this tool's", "check what the worker image calls iperf3 and netperf"),
+    TOOL_MISSING("the tool is not in the worker image", "use an image with iperf3 and netperf"),
+    TOOL_ERROR("the tool reported an error", "see its own words"),
+    EXEC_LOST("the connection to the worker was lost", "look at the API server, the kubelet and the worker's pod"),
+    WORKER_LOST("the worker is gone", "its pod was deleted, evicted or its node is not ready");
+
+    private final String title;
+    private final String remedy;
+
+    Cause(String title, String remedy) {
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    /** What happened, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** What to look at or to change next. */
+    public String remedy() {
+        return remedy;
+    }
+}

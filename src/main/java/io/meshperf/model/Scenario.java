@@ -1,0 +1,45 @@
+package io.meshperf.model;
+
+import java.util.Locale;
+
+/** A workload on a path at one size: the unit that is asked for, measured, judged and reported. */
+public record Scenario(MeshPath path, Workload workload, TestPoint point) {
+
+    /** Derived from what is measured, so that a name cannot lie: {@code iperf-tcp/other-cluster-pod-ip}. */
+    public String rowId() {
+        return workload.id() + "/" + path.id();
+    }
+
+    /** The row's id and the point: {@code iperf-tcp/other-cluster-pod-ip/MSS 1376}. */
+    public String id() {
+        return rowId() + "/" + point.label();
+    }
+
+    /** The row's label in the original benchmark's result file: {@code 5 iperf TCP. Remote Cluster using Pod IP}. */
+    public String seedLabel() {
+        return String.format(
+                Locale.ROOT,
+                "%d %s. %s",
+                workload.firstSeedRow() + path.position() - 1,
+                workload.seedLabel(),
+                path.seedLabel());
+    }
+
+    /** What a reader of a list sees: the row's label and the point. */
+    public String displayName() {
+        return seedLabel() + ", " + point.label();
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+
+    /** Reads like the sentence: {@code tcpStream(8).on(path).at(mss)}. */
+    public record Builder(Workload workload, MeshPath path) {
+
+        public Scenario at(TestPoint point) {
+            return new Scenario(path, workload, point);
+        }
+    }
+}

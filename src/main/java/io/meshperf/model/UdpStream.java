@@ -1,0 +1,32 @@
+package io.meshperf.model;
+
+/**
+ * UDP datagrams by iperf3, one way, client to server, as fast as the sender can. What arrives says what the path
+ * carries under overload, not what it carries without loss.
+ */
+public record UdpStream() implements Workload {
+
+    public static UdpStream udpStream() {
+        return new UdpStream();
+    }
+
+    @Override
+    public String id() {
+        return "iperf-udp";
+    }
+
+    @Override
+    public Tool tool() {
+        return Tool.IPERF3;
+    }
+
+    @Override
+    public String seedLabel() {
+        return "iperf UDP";
+    }
+
+    @Override
+    public int firstSeedRow() {
+        return 7;
+    }
+}

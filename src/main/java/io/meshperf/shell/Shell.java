@@ -1,0 +1,11 @@
+package io.meshperf.shell;
+
+import io.meshperf.model.WorkerId;
+
+/** Runs commands in the workers' pods. */
+@FunctionalInterface
+public interface Shell {
+
+    /** Runs the command once, never again by itself, and returns whatever became of it. */
+    CommandResult run(WorkerId where, Command command);
+}

@@ -1,0 +1,2 @@
+/** The port to a worker: run this there, with this deadline. */
+package io.meshperf.shell;
