@@ -1,7 +1,5 @@
 package io.meshperf.model;
 
-import java.util.Locale;
-
 /** A workload on a path at one size: the unit that is asked for, measured, judged and reported. */
 public record Scenario(MeshPath path, Workload workload, TestPoint point) {
 
@@ -15,14 +13,14 @@ public record Scenario(MeshPath path, Workload workload, TestPoint point) {
         return rowId() + "/" + point.label();
     }
 
+    /** The number of the row in the original benchmark's result file, 1 to 16. */
+    public int seedRow() {
+        return workload.kind().seedRow(path);
+    }
+
     /** The row's label in the original benchmark's result file: {@code 5 iperf TCP. Remote Cluster using Pod IP}. */
     public String seedLabel() {
-        return String.format(
-                Locale.ROOT,
-                "%d %s. %s",
-                workload.firstSeedRow() + path.position() - 1,
-                workload.seedLabel(),
-                path.seedLabel());
+        return seedRow() + " " + workload.kind().seedLabel() + ". " + path.seedLabel();
     }
 
     /** What a reader of a list sees: the row's label and the point. */

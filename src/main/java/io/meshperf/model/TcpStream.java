@@ -25,17 +25,7 @@ public record TcpStream(Tool tool, int streams) implements Workload {
     }
 
     @Override
-    public String id() {
-        return tool == Tool.IPERF3 ? "iperf-tcp" : "netperf";
-    }
-
-    @Override
-    public String seedLabel() {
-        return tool == Tool.IPERF3 ? "iperf TCP" : "netperf";
-    }
-
-    @Override
-    public int firstSeedRow() {
-        return tool == Tool.IPERF3 ? 1 : 12;
+    public WorkloadKind kind() {
+        return tool == Tool.IPERF3 ? WorkloadKind.IPERF_TCP : WorkloadKind.NETPERF;
     }
 }

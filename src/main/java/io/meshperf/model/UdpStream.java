@@ -11,22 +11,12 @@ public record UdpStream() implements Workload {
     }
 
     @Override
-    public String id() {
-        return "iperf-udp";
+    public WorkloadKind kind() {
+        return WorkloadKind.IPERF_UDP;
     }
 
     @Override
     public Tool tool() {
         return Tool.IPERF3;
-    }
-
-    @Override
-    public String seedLabel() {
-        return "iperf UDP";
-    }
-
-    @Override
-    public int firstSeedRow() {
-        return 7;
     }
 }
