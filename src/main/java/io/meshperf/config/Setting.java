@@ -1,0 +1,55 @@
+package io.meshperf.config;
+
+import java.util.Optional;
+
+/** Every setting: its {@code -D} key, its default in each profile, what it means. The README's table is this one. */
+public enum Setting {
+    CLUSTER_A("cluster.a", "", "kubeconfig context of the cluster with w1, w2 and w3"),
+    CLUSTER_B("cluster.b", "", "kubeconfig context of the cluster with w4"),
+    PROFILE("profile", "seed", "`quick` (1 s per trial) or `seed` (10 s and 10 s cool-down, as the original)"),
+    GROUPS("groups", "iperf-tcp,iperf-udp,netperf", "what to measure: any of `iperf-tcp`, `iperf-udp`, `netperf`"),
+    PATHS("paths", "all", "which paths: `all` or any of the path names, with `*`: `other-*`"),
+    MSS("mss", "96..1376/64", "segment sizes of the TCP sweep in bytes: `96..1376/64` or `96,736,1376`"),
+    DATAGRAM("datagram", "1422", "payload of a UDP datagram in bytes"),
+    DURATION("duration", "1s", "10s", "how long traffic flows in a trial, in whole seconds"),
+    TRIALS("trials", "1", "trials per point; 6 and more give an interval"),
+    STREAMS("streams", "8", "parallel connections of iperf3 TCP"),
+    COOL_DOWN("cool.down", "0s", "10s", "pause after a trial, so that burst allowances refill"),
+    LIMITS(
+            "limits",
+            "",
+            "what is acceptable: `iperf-tcp/other-cluster-pod-ip at least 100 Mbit/s; iperf-udp/* loss at most 5 %`"),
+    IMAGE("image", "meshperf-worker:dev", "worker image: sh, coreutils, iperf3, netperf"),
+    READY_TIMEOUT("ready.timeout", "120s", "how long the workers may take to get ready");
+
+    private final String key;
+    private final String quick;
+    private final String seed;
+    private final String meaning;
+
+    Setting(String key, String everyProfile, String meaning) {
+        this(key, everyProfile, everyProfile, meaning);
+    }
+
+    Setting(String key, String quick, String seed, String meaning) {
+        this.key = key;
+        this.quick = quick;
+        this.seed = seed;
+        this.meaning = meaning;
+    }
+
+    /** The name of the property: {@code cool.down}. */
+    public String key() {
+        return key;
+    }
+
+    /** Its value in a profile where nothing is given; empty where there is none. */
+    public Optional<String> defaultIn(String profile) {
+        return Optional.of(profile.equals("quick") ? quick : seed).filter(value -> !value.isEmpty());
+    }
+
+    /** One line for a table. */
+    public String meaning() {
+        return meaning;
+    }
+}

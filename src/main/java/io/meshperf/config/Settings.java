@@ -1,0 +1,42 @@
+package io.meshperf.config;
+
+import io.meshperf.model.DatagramSize;
+import io.meshperf.model.Limits;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.Mss;
+import io.meshperf.model.WorkloadKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be measured, and where.
+ *
+ * @param contextA kubeconfig context of cluster A
+ * @param contextB kubeconfig context of cluster B; may be the same cluster as A under another context
+ * @param mss the TCP sweep, ascending
+ * @param duration of the traffic in one trial, whole seconds
+ * @param texts every setting as text, by key, in the order of {@link Setting}: for the echo and the record of the run
+ */
+public record Settings(
+        String contextA,
+        String contextB,
+        List<WorkloadKind> groups,
+        List<MeshPath> paths,
+        List<Mss> mss,
+        DatagramSize datagram,
+        Duration duration,
+        int trials,
+        int streams,
+        Duration coolDown,
+        Limits limits,
+        String image,
+        Duration readyTimeout,
+        Map<String, String> texts) {
+
+    public Settings {
+        groups = List.copyOf(groups);
+        paths = List.copyOf(paths);
+        mss = List.copyOf(mss);
+    }
+}

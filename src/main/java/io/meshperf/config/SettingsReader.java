@@ -1,0 +1,143 @@
+package io.meshperf.config;
+
+import io.meshperf.model.Limits;
+import io.meshperf.model.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads settings from properties. */
+public final class SettingsReader {
+
+    private static final List<String> PROFILES = List.of("quick", "seed");
+
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final List<String> problems = new ArrayList<>();
+    private final String profile;
+
+    private SettingsReader(Map<String, String> properties) {
+        for (Setting setting : Setting.values()) {
+            String value = properties.get(setting.key());
+            if (value != null && !value.isBlank()) {
+                given.put(setting, value.strip());
+            }
+        }
+        profile = profile();
+        problems.addAll(Misspelling.in(properties.keySet()));
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param properties keys that are no settings are passed over, unless they look like a misspelt one
+     * @param contexts the contexts of the kubeconfig
+     * @throws SettingsException naming everything that is wrong, with what is allowed
+     */
+    public static Settings read(Map<String, String> properties, Collection<String> contexts) {
+        return new SettingsReader(properties).read(contexts);
+    }
+
+    private Settings read(Collection<String> contexts) {
+        String contextA = context(Setting.CLUSTER_A, contexts);
+        String contextB = context(Setting.CLUSTER_B, contexts);
+        var groups = value(Setting.GROUPS, text -> Values.chosen(text, List.of(WorkloadKind.values()), "group"));
+        var paths = value(Setting.PATHS, Values::paths);
+        var mss = value(Setting.MSS, Values::sweep);
+        var datagram = value(Setting.DATAGRAM, Values::datagram);
+        var duration =
+                value(Setting.DURATION, text -> Values.wholeSeconds(text, Duration.ofSeconds(1), Duration.ofHours(1)));
+        var trials = value(Setting.TRIALS, text -> Values.wholeNumber(text, 1, 1000));
+        var streams = value(Setting.STREAMS, text -> Values.wholeNumber(text, 1, 128));
+        var coolDown = value(Setting.COOL_DOWN, text -> Values.span(text, Duration.ZERO, Duration.ofHours(1)));
+        var limits = value(Setting.LIMITS, Limits::parse);
+        var image = value(Setting.IMAGE, SettingsReader::image);
+        var readyTimeout =
+                value(Setting.READY_TIMEOUT, text -> Values.span(text, Duration.ofSeconds(1), Duration.ofHours(1)));
+        if (groups != null
+                && paths != null
+                && groups.stream().allMatch(group -> group.paths().stream().noneMatch(paths::contains))) {
+            problems.add("-Dgroups=" + text(Setting.GROUPS) + " with -Dpaths=" + text(Setting.PATHS)
+                    + " leaves nothing to measure: only iperf-tcp takes the hairpin");
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return new Settings(
+                contextA,
+                contextB,
+                groups,
+                paths,
+                mss,
+                datagram,
+                duration,
+                trials,
+                streams,
+                coolDown,
+                limits,
+                image,
+                readyTimeout,
+                texts());
+    }
+
+    private String profile() {
+        String name = given.getOrDefault(
+                Setting.PROFILE, Setting.PROFILE.defaultIn("seed").orElseThrow());
+        if (PROFILES.contains(name)) {
+            return name;
+        }
+        problems.add("-Dprofile=" + name + ": there is no such profile; there are " + String.join(" and ", PROFILES));
+        return "seed";
+    }
+
+    private String context(Setting setting, Collection<String> contexts) {
+        String name = given.get(setting);
+        if (name == null) {
+            problems.add("-D" + setting.key() + " is missing: name the " + setting.meaning() + "; " + known(contexts));
+        } else if (!contexts.contains(name)) {
+            problems.add(
+                    "-D" + setting.key() + "=" + name + ": the kubeconfig has no such context; " + known(contexts));
+        }
+        return name;
+    }
+
+    private static String known(Collection<String> contexts) {
+        return contexts.isEmpty()
+                ? "no context was found (KUBECONFIG, -Dkubeconfig and ~/.kube/config were tried)"
+                : "there are " + contexts.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private <T> T value(Setting setting, Function<String, T> parser) {
+        String text = text(setting);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            problems.add("-D" + setting.key() + "=" + text + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static String image(String text) {
+        if (!text.matches("[A-Za-z0-9][-A-Za-z0-9._/:@]*")) {
+            throw new IllegalArgumentException("this is no image name; write one like registry/meshperf-worker:1.0");
+        }
+        return text;
+    }
+
+    private String text(Setting setting) {
+        return given.getOrDefault(setting, setting.defaultIn(profile).orElse(""));
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            texts.put(setting.key(), text(setting));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,39 @@
+package io.meshperf.junit;
+
+import io.meshperf.model.WorkloadKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Learns from JUnit which blocks this session will run, because a filter ({@code -Dit.test}) may have left some out: the
+ * plan, the time left and the result file speak only of those.
+ */
+public final class DiscoveredBlocks implements TestExecutionListener {
+
+    // JUnit makes the listener and the extension by itself, and this is all that they share.
+    private static final Set<WorkloadKind> FOUND = EnumSet.noneOf(WorkloadKind.class);
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        synchronized (FOUND) {
+            FOUND.clear();
+            testPlan.getRoots().stream()
+                    .flatMap(root -> testPlan.getDescendants(root).stream())
+                    .flatMap(identifier -> identifier.getSource().stream())
+                    .filter(MethodSource.class::isInstance)
+                    .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Points.class))
+                    .filter(points -> points != null)
+                    .forEach(points -> FOUND.add(points.value()));
+        }
+    }
+
+    static List<WorkloadKind> found() {
+        synchronized (FOUND) {
+            return List.copyOf(FOUND);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.meshperf.junit;
+
+import io.meshperf.config.Settings;
+import io.meshperf.config.SettingsReader;
+import io.meshperf.model.Plan;
+import io.meshperf.provision.Workers;
+import io.meshperf.run.Lab;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The run that all benchmark classes of a session share, or why there is none. JUnit closes it after the last class. */
+final class MeshRun implements AutoCloseable {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(MeshRun.class);
+
+    private final Plan plan;
+    private final Lab lab;
+    private final RuntimeException failure;
+    private boolean failureReported;
+
+    private MeshRun() {
+        Plan planned = new Plan(java.util.List.of());
+        Lab opened = null;
+        RuntimeException problem = null;
+        try {
+            Settings settings = SettingsReader.read(properties(), Workers.contexts());
+            planned = Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams())
+                    .only(DiscoveredBlocks.found());
+            opened = Lab.open(
+                    settings,
+                    planned,
+                    Path.of(System.getProperty("meshperf.output", "target/meshperf")),
+                    new Reporting(System.getProperties()));
+        } catch (RuntimeException e) {
+            problem = e;
+        }
+        plan = planned;
+        lab = opened;
+        failure = problem;
+    }
+
+    static MeshRun of(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(MeshRun.class, key -> new MeshRun(), MeshRun.class);
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, System::getProperty));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    /** Why there is no run; the first class that asks fails with it, so that it is said once. */
+    void requireOpen() {
+        if (failure != null && !failureReported) {
+            failureReported = true;
+            throw failure;
+        }
+    }
+
+    /** Why the remaining classes need not try. */
+    Optional<String> reported() {
+        return failureReported ? Optional.of("nothing is measured, see the first failure") : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+}

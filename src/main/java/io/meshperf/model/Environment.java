@@ -1,0 +1,33 @@
+package io.meshperf.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the numbers were measured on and with: two runs are only compared where this is alike.
+ *
+ * @param facts in the order in which a reader wants them; keys like {@code cluster.A.version}
+ */
+public record Environment(Map<String, String> facts) {
+
+    private static final String MISSING = "missing";
+
+    public Environment {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** The key and the value that say which version of a tool a worker has; no version means that it has none. */
+    public static Map.Entry<String, String> tool(WorkerId worker, Tool tool, String version) {
+        return Map.entry(key(worker, tool), version.isBlank() ? MISSING : version);
+    }
+
+    /** Whether it is known that the worker does not have the tool. */
+    public boolean lacks(WorkerId worker, Tool tool) {
+        return MISSING.equals(facts.get(key(worker, tool)));
+    }
+
+    private static String key(WorkerId worker, Tool tool) {
+        return "worker." + worker + "." + tool.program();
+    }
+}

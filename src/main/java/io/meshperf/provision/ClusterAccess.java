@@ -1,0 +1,67 @@
+package io.meshperf.provision;
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.model.ClusterId;
+import java.util.List;
+
+/**
+ * The ways to one cluster.
+ *
+ * @param objects for creating, reading and deleting; repeats what failed on the way
+ * @param once for commands: an exec is never repeated by itself, because the first one may be running
+ */
+record ClusterAccess(ClusterId id, String context, KubernetesClient objects, KubernetesClient once)
+        implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int REQUEST_MILLIS = 10_000;
+    private static final int RETRIES = 3;
+
+    static ClusterAccess open(ClusterId id, String context) {
+        return new ClusterAccess(id, context, client(context, RETRIES), client(context, 0));
+    }
+
+    /** The contexts of the kubeconfig that -Dkubeconfig, KUBECONFIG or the home folder names. */
+    static List<String> contexts() {
+        List<NamedContext> contexts = Config.autoConfigure(null).getContexts();
+        return contexts == null
+                ? List.of()
+                : contexts.stream().map(NamedContext::getName).sorted().toList();
+    }
+
+    private static KubernetesClient client(String context, int retries) {
+        Config config = new ConfigBuilder(Config.autoConfigure(context))
+                .withConnectionTimeout(CONNECT_MILLIS)
+                .withRequestTimeout(REQUEST_MILLIS)
+                .withRequestRetryBackoffLimit(retries)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /**
+     * The server's version, {@code v1.32.4}.
+     *
+     * @throws ProvisionException if the API server cannot be reached or refuses
+     */
+    String version() {
+        try {
+            return objects.getKubernetesVersion().getGitVersion();
+        } catch (KubernetesClientException e) {
+            throw new ProvisionException("cluster " + id + " (context " + context + ") at "
+                    + objects.getMasterUrl() + " does not answer: " + Reasons.of(e)
+                    + "; check the context, the network and the credentials: kubectl --context " + context
+                    + " version");
+        }
+    }
+
+    @Override
+    public void close() {
+        once.close();
+        objects.close();
+    }
+}

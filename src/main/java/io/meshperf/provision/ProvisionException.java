@@ -1,0 +1,11 @@
+package io.meshperf.provision;
+
+/** The workers could not be put in place; says why in the cluster's own words, and has no stack trace. */
+public final class ProvisionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ProvisionException(String message) {
+        super(message, null, false, false);
+    }
+}
