@@ -1,0 +1,52 @@
+package io.meshperf.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The points that were tried and have no number, with what was seen and what to do. */
+final class LostPoints {
+
+    private LostPoints() {}
+
+    /** A line per row and cause, at most {@code cap} of them, and then how many points more there are. */
+    static List<String> list(Results results, int cap) {
+        List<String> lines = new ArrayList<>();
+        int more = 0;
+        for (Row row : results.rows()) {
+            Map<Object, List<Point>> byReason = row.points().stream()
+                    .filter(Point::isLost)
+                    .collect(Collectors.groupingBy(Point::lossKind, LinkedHashMap::new, Collectors.toList()));
+            for (List<Point> alike : byReason.values()) {
+                if (lines.size() < cap) {
+                    lines.add(row.label() + ", " + sizes(alike) + ": "
+                            + alike.get(0).whyLost());
+                } else {
+                    more += alike.size();
+                }
+            }
+        }
+        if (more > 0) {
+            lines.add("and " + more + " more: see trials.csv");
+        }
+        return lines;
+    }
+
+    /** Points of the plan that nobody has tried yet. */
+    static long untried(Results results) {
+        return results.points().filter(point -> !point.wasTried()).count();
+    }
+
+    private static String sizes(List<Point> points) {
+        if (points.size() < 4) {
+            return points.stream().map(LostPoints::label).collect(Collectors.joining(", "));
+        }
+        return points.size() + " points from " + label(points.get(0)) + " to " + label(points.get(points.size() - 1));
+    }
+
+    private static String label(Point point) {
+        return point.scenario().point().label();
+    }
+}

@@ -1,0 +1,41 @@
+package io.meshperf.report;
+
+import io.meshperf.model.Datagrams;
+import io.meshperf.model.Measurement;
+import io.meshperf.model.Outcome;
+import java.util.Locale;
+
+/** Outcomes in words. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    /** {@code measured}, {@code failed} or {@code unsupported}. */
+    static String word(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** A line that stands for the trial. */
+    static String line(Outcome outcome) {
+        if (outcome instanceof Outcome.Measured measured) {
+            return "measured " + numbers(measured.measurement());
+        }
+        return word(outcome) + ": " + explanation(outcome);
+    }
+
+    /** Why there is no number, on one line; empty where there is one. */
+    static String explanation(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return Text.oneLine(failed.explanation());
+        }
+        return outcome instanceof Outcome.Unsupported unsupported ? Text.oneLine(unsupported.reason()) : "";
+    }
+
+    private static String numbers(Measurement measurement) {
+        if (measurement instanceof Datagrams datagrams) {
+            return datagrams.goodput() + " of " + datagrams.offered() + " offered, loss " + datagrams.loss()
+                    + ", jitter " + datagrams.jitter();
+        }
+        return measurement.goodput().toString();
+    }
+}

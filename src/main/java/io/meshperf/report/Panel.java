@@ -1,0 +1,181 @@
+package io.meshperf.report;
+
+import io.meshperf.model.Caution;
+import io.meshperf.unit.BitRate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The paths of one distance over the segment size. */
+final class Panel {
+
+    static final int LEFT = 78;
+    static final int RIGHT = 700;
+    static final int HEIGHT = 206;
+    private static final int PLOT_TOP = 34;
+    private static final int PLOT_BOTTOM = 170;
+    private static final int LABEL_GAP = 16;
+
+    private record Label(Row row, Point last, double y) {}
+
+    private final String title;
+    private final List<Row> rows;
+    private final Axis x;
+    private final Axis y;
+    private final double top;
+    private final boolean gbit;
+
+    Panel(String title, List<Row> rows, Axis x, double top) {
+        this.title = title;
+        this.rows = rows;
+        this.x = x;
+        this.top = top;
+        double most = rows.stream()
+                .flatMap(row -> row.points().stream())
+                .mapToDouble(Panel::upperEdge)
+                .max()
+                .orElse(0);
+        this.gbit = most >= 2e9;
+        this.y = Axis.fromZero(most > 0 ? most / unit() : 1, 4, top + PLOT_BOTTOM, top + PLOT_TOP);
+    }
+
+    void draw(Svg svg) {
+        svg.text(20, top + 18, new Svg.Type(14, Svg.INK, "start", true), title);
+        note().ifPresent(note -> svg.text(RIGHT, top + 18, new Svg.Type(12, "#9a3b00", "end", false), note));
+        grid(svg);
+        rows.forEach(row -> line(svg, row));
+        labels(svg);
+    }
+
+    private void grid(Svg svg) {
+        for (double tick : y.ticks()) {
+            svg.line(new Svg.Spot(LEFT, y.at(tick)), new Svg.Spot(RIGHT, y.at(tick)), Svg.GRID, 1);
+            String unit = tick == y.high() ? gbit ? " Gbit/s" : " Mbit/s" : "";
+            svg.text(LEFT - 8, y.at(tick) + 4, Svg.Type.plain("end"), Figures.significant(tick, 4) + unit);
+        }
+        svg.line(new Svg.Spot(LEFT, y.start()), new Svg.Spot(RIGHT, y.start()), Svg.MUTED, 1);
+        for (double tick : x.ticks()) {
+            svg.line(new Svg.Spot(x.at(tick), y.start()), new Svg.Spot(x.at(tick), y.start() + 4), Svg.MUTED, 1);
+            svg.text(x.at(tick), y.start() + 18, Svg.Type.plain("middle"), Figures.significant(tick, 6));
+        }
+    }
+
+    private void line(Svg svg, Row row) {
+        String colour = PathStyle.colour(row.path());
+        for (List<Point> piece : pieces(row)) {
+            band(svg, piece, colour);
+            svg.polyline(piece.stream().map(this::spot).toList(), colour);
+        }
+        for (Point point : row.points()) {
+            if (point.hasNumber()) {
+                svg.dot(spot(point), colour, false, tooltip(point));
+            } else if (point.wasTried()) {
+                svg.dot(new Svg.Spot(across(point), y.start()), colour, true, tooltip(point));
+            }
+        }
+    }
+
+    private void band(Svg svg, List<Point> piece, String colour) {
+        List<Svg.Spot> outline = new ArrayList<>();
+        List<Svg.Spot> back = new ArrayList<>();
+        for (Point point : piece) {
+            point.summary().interval().ifPresent(interval -> {
+                outline.add(new Svg.Spot(across(point), down(interval.high())));
+                back.add(0, new Svg.Spot(across(point), down(interval.low())));
+            });
+        }
+        outline.addAll(back);
+        if (outline.size() > 2) {
+            svg.area(outline, colour);
+        }
+    }
+
+    /** The runs of points that follow each other with a number. */
+    private static List<List<Point>> pieces(Row row) {
+        List<List<Point>> pieces = new ArrayList<>();
+        boolean open = false;
+        for (Point point : row.points()) {
+            if (point.hasNumber()) {
+                if (!open) {
+                    pieces.add(new ArrayList<>());
+                }
+                pieces.get(pieces.size() - 1).add(point);
+            }
+            open = point.hasNumber();
+        }
+        return pieces;
+    }
+
+    private void labels(Svg svg) {
+        List<Label> labels = new ArrayList<>();
+        for (Row row : rows) {
+            row.points().stream()
+                    .filter(Point::hasNumber)
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(
+                            last -> labels.add(new Label(row, last, spot(last).y())));
+        }
+        labels.sort(Comparator.comparingDouble(Label::y));
+        List<Double> places =
+                Declutter.spread(labels.stream().map(Label::y).toList(), LABEL_GAP, y.end() + 4, y.start() - 4);
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            String colour = PathStyle.colour(label.row().path());
+            svg.line(
+                    new Svg.Spot(across(label.last()) + 5, label.y()),
+                    new Svg.Spot(RIGHT + 16, places.get(i)),
+                    "#b6bec8",
+                    0.8);
+            svg.text(RIGHT + 20, places.get(i) + 4, new Svg.Type(13, colour, "start", true), label(label));
+        }
+    }
+
+    private static String label(Label label) {
+        return PathStyle.shortName(label.row().path()) + " "
+                + label.last().summary().median().map(BitRate::toString).orElse("");
+    }
+
+    private Optional<String> note() {
+        boolean offload = rows.stream()
+                .flatMap(row -> row.points().stream())
+                .flatMap(point -> point.summary().cautions().stream())
+                .anyMatch(Caution.SegmentsOffloaded.class::isInstance);
+        return offload
+                ? Optional.of("segmentation offload: packets are far larger than the MSS, which says little here")
+                : Optional.empty();
+    }
+
+    private static String tooltip(Point point) {
+        return point.scenario().displayName() + ": "
+                + point.summary()
+                        .median()
+                        .map(rate -> rate + ", n=" + point.summary().n())
+                        .orElseGet(point::whyLost);
+    }
+
+    private static double upperEdge(Point point) {
+        return point.summary()
+                .interval()
+                .map(interval -> interval.high())
+                .or(() -> point.summary().median())
+                .map(BitRate::bitsPerSecond)
+                .orElse(0.0);
+    }
+
+    private double unit() {
+        return gbit ? 1e9 : 1e6;
+    }
+
+    private double across(Point point) {
+        return x.at(point.scenario().point().bytes().orElseThrow());
+    }
+
+    private double down(BitRate rate) {
+        return y.at(rate.bitsPerSecond() / unit());
+    }
+
+    private Svg.Spot spot(Point point) {
+        return new Svg.Spot(across(point), down(point.summary().median().orElseThrow()));
+    }
+}

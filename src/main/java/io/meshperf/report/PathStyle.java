@@ -1,0 +1,35 @@
+package io.meshperf.report;
+
+import io.meshperf.model.Addressing;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.Placement;
+
+/** Names and colours of the paths; the colours stay apart for colour-blind readers (after Okabe and Ito). */
+final class PathStyle {
+
+    private PathStyle() {}
+
+    /** One colour per way of addressing the server, the same in every panel. */
+    static String colour(MeshPath path) {
+        if (path.placement() == Placement.SAME_POD) {
+            return "#009e73";
+        }
+        return path.addressing() == Addressing.POD_IP ? "#0072b2" : "#d55e00";
+    }
+
+    static String shortName(MeshPath path) {
+        if (path.placement() == Placement.SAME_POD) {
+            return "hairpin";
+        }
+        return path.addressing() == Addressing.POD_IP ? "pod IP" : "service IP";
+    }
+
+    /** The panel that a path belongs to; a pod that reaches itself stays on its node. */
+    static String panel(MeshPath path) {
+        return switch (path.placement()) {
+            case SAME_POD, SAME_NODE -> "Same node";
+            case OTHER_NODE -> "Other node of the cluster";
+            case OTHER_CLUSTER -> "Other cluster";
+        };
+    }
+}
