@@ -35,7 +35,8 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
             if (result.outcome() instanceof Outcome.Failed failed) {
                 String which = actual.series().results().size() == 1
                         ? ""
-                        : " (" + lost.size() + " of " + actual.series().results().size() + " trials, the first of them)";
+                        : " (" + lost.size() + " of "
+                                + actual.series().results().size() + " trials, the first of them)";
                 throw new TrialLostException("Trial lost: " + failed.explanation() + " — " + name() + which);
             }
         }

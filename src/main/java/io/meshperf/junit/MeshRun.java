@@ -27,7 +27,12 @@ final class MeshRun implements AutoCloseable {
         RuntimeException problem = null;
         try {
             Settings settings = SettingsReader.read(properties(), Workers.contexts());
-            planned = Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams())
+            planned = Plan.of(
+                            settings.groups(),
+                            settings.paths(),
+                            settings.mss(),
+                            settings.datagram(),
+                            settings.streams())
                     .only(DiscoveredBlocks.found());
             opened = Lab.open(
                     settings,
@@ -43,7 +48,9 @@ final class MeshRun implements AutoCloseable {
     }
 
     static MeshRun of(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(MeshRun.class, key -> new MeshRun(), MeshRun.class);
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(MeshRun.class, key -> new MeshRun(), MeshRun.class);
     }
 
     private static Map<String, String> properties() {

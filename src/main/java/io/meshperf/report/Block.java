@@ -29,7 +29,7 @@ record Block(String title, List<String> columns, List<Line> lines) {
     static List<Block> of(Results results) {
         return results.rows().stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.workload().seedLabel(), LinkedHashMap::new, Collectors.toList()))
+                        row -> row.workload().kind().seedLabel(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(rows -> of(rows, confidence(results)))
@@ -109,7 +109,7 @@ record Block(String title, List<String> columns, List<Line> lines) {
                                 ? "MSS " + mss.size()
                                 : datagrams ? first.bytes().orElse(0) + " B" : first.label())
                 : "";
-        return rows.get(0).workload().seedLabel() + size + ", Mbit/s";
+        return rows.get(0).workload().kind().seedLabel() + size + ", Mbit/s";
     }
 
     private static String best(Row row, Function<Point, String> cell) {

@@ -37,7 +37,7 @@ public record Row(int number, Workload workload, MeshPath path, List<Point> poin
     }
 
     static int seedNumber(Scenario scenario) {
-        return scenario.workload().firstSeedRow() + scenario.path().position() - 1;
+        return scenario.seedRow();
     }
 
     /** As in the original benchmark's result file: {@code 5 iperf TCP. Remote Cluster using Pod IP}. */

@@ -104,8 +104,7 @@ public final class Lab implements AutoCloseable {
             files.add(trials.size(), result, results());
         }
         Series made = series.get(scenario);
-        Assessment assessment =
-                new Assessment(made, Judge.summarise(made), Judge.verdict(made, settings.limits()));
+        Assessment assessment = new Assessment(made, Judge.summarise(made), Judge.verdict(made, settings.limits()));
         listener.finished(assessment);
         return assessment;
     }
