@@ -63,14 +63,12 @@ record Iperf3Report(JsonNode root) {
         return new NoNumber(Symptoms.ofIperf3(stderr), "exit code " + code + ", stderr: " + Quote.of(stderr));
     }
 
-    /** A refused option makes iperf3 print its usage, on stdout or stderr, instead of JSON. */
+    /** A refused option makes iperf3 complain and print its usage, each on stdout or stderr, instead of JSON. */
     private static NoNumber notJson(int code, Answer answer) {
-        Cause cause = Symptoms.ofIperf3(answer.stderr());
-        return cause == Cause.TOOL_ERROR
-                ? new NoNumber(
-                        Cause.FOREIGN_ANSWER,
-                        "exit code " + code + ", stdout is not iperf3's JSON: " + Quote.of(answer.stdout()))
-                : complaint(code, answer.stderr());
+        Cause cause = code == 0 ? Cause.FOREIGN_ANSWER : Symptoms.ofIperf3(answer.text());
+        return new NoNumber(
+                cause == Cause.TOOL_ERROR ? Cause.FOREIGN_ANSWER : cause,
+                "exit code " + code + " and no JSON: " + Quote.of(answer.text()));
     }
 
     private static JsonNode parse(String text) throws NoNumber {

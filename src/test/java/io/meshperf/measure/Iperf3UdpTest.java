@@ -1,0 +1,110 @@
+package io.meshperf.measure;
+
+import static io.meshperf.measure.Iperf3TcpTest.failed;
+import static io.meshperf.measure.Iperf3TcpTest.measured;
+import static io.meshperf.measure.RecordedAnswers.answer;
+import static io.meshperf.measure.RecordedAnswers.stdout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshperf.model.Addressing;
+import io.meshperf.model.Cause;
+import io.meshperf.model.Datagrams;
+import io.meshperf.model.Endpoint;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.Trial;
+import io.meshperf.model.WorkerId;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class Iperf3UdpTest {
+
+    private static final Trial TRIAL = Trials.udp(1448, 2);
+
+    private final Iperf3Udp driver = new Iperf3Udp();
+
+    @Test
+    void the_command_line_sends_unpaced_datagrams_of_the_size_asked_for() {
+        assertThat(driver.argv(Trials.udp(1422, 10), new Endpoint(WorkerId.W4, Addressing.POD_IP, "10.1.2.3")))
+                .containsExactly(
+                        "iperf3 -c 10.1.2.3 -p 5201 -J --connect-timeout 3000 -t 10 -i 0.7 -u -b 0 -l 1422".split(" "));
+    }
+
+    @Test
+    void the_goodput_is_the_receivers_and_the_loss_counts_the_datagrams_after_the_last_one_received() {
+        Datagrams datagrams = (Datagrams) measured(driver.read(TRIAL, answer(0, stdout("iperf3-3.12/udp.json"), "")));
+        assertThat(datagrams.goodput().bitsPerSecond()).isEqualTo(24122208.717247527);
+        assertThat(datagrams.offered().bitsPerSecond()).isEqualTo(25704593.19300148);
+        assertThat(datagrams.lost()).isEqualTo(4551 - 6194544 / 1448);
+        assertThat(datagrams.jitter().micros()).isCloseTo(13.44, org.assertj.core.data.Offset.offset(0.01));
+        assertThat(datagrams.outOfOrder()).hasValue(0);
+    }
+
+    @Test
+    void all_data_lost_is_a_failure_although_the_tool_reports_a_loss_of_0_percent() {
+        String json = receiverGot(stdout("iperf3-3.12/udp.json"), 0);
+        Outcome.Failed failed = failed(driver.read(TRIAL, answer(0, json, "")));
+        assertThat(failed.cause()).isEqualTo(Cause.DATAGRAMS_LOST);
+        assertThat(failed.evidence()).isEqualTo("0 of 4551 datagrams arrived");
+    }
+
+    @Test
+    void an_old_version_that_hides_the_same_is_found_out_by_its_jitter_of_0() {
+        String json = stdout("iperf3-3.1.7/udp.json")
+                .replace("\"lost_packets\":\t3751", "\"lost_packets\":\t0")
+                .replace("\"jitter_ms\":\t0.014000", "\"jitter_ms\":\t0");
+        assertThat(failed(driver.read(Trials.udp(1448, 1), answer(0, json, ""))).cause())
+                .isEqualTo(Cause.DATAGRAMS_LOST);
+    }
+
+    @Test
+    void an_old_version_without_loss_is_measured() {
+        String json = stdout("iperf3-3.1.7/udp.json").replace("\"lost_packets\":\t3751", "\"lost_packets\":\t0");
+        Datagrams datagrams = (Datagrams) measured(driver.read(Trials.udp(1448, 1), answer(0, json, "")));
+        assertThat(datagrams.goodput()).isEqualTo(datagrams.offered());
+        assertThat(datagrams.lost()).isZero();
+    }
+
+    @Test
+    void more_datagrams_lost_than_sent_cannot_be() {
+        String json = stdout("iperf3-3.12/udp.json").replace("\"lost_packets\":\t272", "\"lost_packets\":\t5000");
+        assertThat(failed(driver.read(TRIAL, answer(0, json, ""))).cause()).isEqualTo(Cause.FOREIGN_ANSWER);
+    }
+
+    @Test
+    void more_datagrams_received_than_sent_cannot_be() {
+        String json = stdout("iperf3-3.12/udp.json").replace("\"packets\":\t4551", "\"packets\":\t4000");
+        assertThat(failed(driver.read(TRIAL, answer(0, json, ""))).cause()).isEqualTo(Cause.FOREIGN_ANSWER);
+    }
+
+    @Test
+    void a_duplicate_or_two_are_not_a_negative_loss() {
+        String json = stdout("iperf3-3.12/udp.json").replace("\"packets\":\t4551", "\"packets\":\t4277");
+        assertThat(((Datagrams) measured(driver.read(TRIAL, answer(0, json, "")))).lost())
+                .isZero();
+    }
+
+    @Test
+    void datagrams_of_another_size_are_another_trial() {
+        Outcome.Failed failed = failed(driver.read(Trials.udp(1422, 2), answer(0, stdout("iperf3-3.12/udp.json"), "")));
+        assertThat(failed.cause()).isEqualTo(Cause.FOREIGN_ANSWER);
+        assertThat(failed.evidence()).contains("asked for 1422", "answered '1448'");
+    }
+
+    @Test
+    void a_deadline_during_the_handshake_says_that_udp_is_dropped() {
+        String json = stdout("failures/udp-blackhole-J.out")
+                .replace(
+                        "unable to read from stream socket: Resource temporarily unavailable",
+                        "interrupt - the client has terminated");
+        Answer late = new Answer(OptionalInt.of(124), true, Duration.ofSeconds(12), json, "");
+        assertThat(failed(driver.read(TRIAL, late)).cause()).isEqualTo(Cause.DATAGRAMS_LOST);
+    }
+
+    /** The answer with another number of bytes in end.sum_received, and the rate that belongs to it. */
+    private static String receiverGot(String json, long bytes) {
+        return json.replace("6194544", Long.toString(bytes))
+                .replace("24122208.717247527", Double.toString(bytes * 8 / 2.054387))
+                .replace("\"lost_packets\":\t272", "\"lost_packets\":\t0");
+    }
+}
