@@ -44,10 +44,10 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
         return start + share * (end - start);
     }
 
-    /** 1, 2 or 5 times a power of ten, at or above the value. */
+    /** 1, 2, 2.5 or 5 times a power of ten, at or above the value. */
     private static double roundStep(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value)));
         double lead = value / power;
-        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 2.5 ? 2.5 : lead <= 5 ? 5 : 10);
     }
 }

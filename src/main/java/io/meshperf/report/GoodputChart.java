@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class GoodputChart {
 
-    static final int WIDTH = 900;
+    static final int WIDTH = 960;
     private static final int TOP = 78;
     private static final int BOTTOM = 70;
 

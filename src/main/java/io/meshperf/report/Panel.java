@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The paths of one distance over the segment size. */
 final class Panel {
 
-    static final int LEFT = 78;
+    static final int LEFT = 96;
     static final int RIGHT = 700;
     static final int HEIGHT = 206;
     private static final int PLOT_TOP = 34;
@@ -132,8 +132,11 @@ final class Panel {
     }
 
     private static String label(Label label) {
+        List<Point> points = label.row().points();
+        boolean cutShort = !points.get(points.size() - 1).hasNumber();
         return PathStyle.shortName(label.row().path()) + " "
-                + label.last().summary().median().map(BitRate::toString).orElse("");
+                + label.last().summary().median().map(BitRate::toString).orElse("")
+                + (cutShort ? " at " + label.last().scenario().point().bytes().orElseThrow() : "");
     }
 
     private Optional<String> note() {

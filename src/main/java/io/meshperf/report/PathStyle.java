@@ -12,9 +12,9 @@ final class PathStyle {
     /** One colour per way of addressing the server, the same in every panel. */
     static String colour(MeshPath path) {
         if (path.placement() == Placement.SAME_POD) {
-            return "#009e73";
+            return "#007a5a";
         }
-        return path.addressing() == Addressing.POD_IP ? "#0072b2" : "#d55e00";
+        return path.addressing() == Addressing.POD_IP ? "#0072b2" : "#c85200";
     }
 
     static String shortName(MeshPath path) {

@@ -66,7 +66,7 @@ public final class SummaryTable {
         List<String> lost = LostPoints.list(results, LOST_SHOWN);
         long untried = LostPoints.untried(results);
         if (!lost.isEmpty()) {
-            text.append("Points without a number\n");
+            text.append("Points without a number (gap, lost, n/a)\n");
             lost.forEach(line -> item(text, "  " + line, 6));
             text.append('\n');
         }

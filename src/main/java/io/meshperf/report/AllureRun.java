@@ -1,0 +1,47 @@
+package io.meshperf.report;
+
+import io.meshperf.model.RunId;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.util.ResultsUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells Allure about the run as a whole, in a test of its own: what hangs on a class's teardown is found by nobody. */
+public final class AllureRun {
+
+    private final AllureLifecycle lifecycle;
+
+    /** For the Allure that watches this JVM's tests. */
+    public AllureRun() {
+        this(Allure.getLifecycle());
+    }
+
+    AllureRun(AllureLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    /** To be called once, in the thread of the run's last test. Does nothing where Allure does not watch. */
+    public void tell(RunId run, Results results, CostLine cost) {
+        if (lifecycle.getCurrentTestCase().isEmpty()) {
+            return;
+        }
+        lifecycle.updateTestCase(test -> {
+            test.setHistoryId(ResultsUtils.md5("meshperf/summary"));
+            test.setDescriptionHtml(RunPage.fragment(run, results, cost));
+            List<Label> labels = new ArrayList<>(test.getLabels());
+            labels.add(ResultsUtils.createEpicLabel("meshperf"));
+            labels.add(ResultsUtils.createFeatureLabel("Summary"));
+            test.setLabels(labels);
+        });
+        attach("result.csv", "text/csv", "csv", SeedCsv.text(results));
+        GoodputChart.svg(run, results).ifPresent(svg -> attach("Goodput by segment size", "image/svg+xml", "svg", svg));
+        attach("Goodput of every row", "image/svg+xml", "svg", RowsChart.svg(run, results));
+    }
+
+    private void attach(String name, String type, String extension, String text) {
+        lifecycle.addAttachment(name, type, extension, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

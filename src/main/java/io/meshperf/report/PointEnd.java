@@ -1,0 +1,61 @@
+package io.meshperf.report;
+
+import io.meshperf.model.Cause;
+import io.meshperf.model.Summary;
+import io.meshperf.unit.BitRate;
+
+/** How a point ended, as the progress shows it. */
+public record PointEnd(Kind kind, String detail) {
+
+    /** The words that a reader looks for. */
+    public enum Kind {
+        OK("ok"),
+        FAILED("FAILED"),
+        LIMIT("LIMIT"),
+        SKIPPED("SKIPPED");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** Measured, and nothing to object. */
+    public static PointEnd ok(Summary summary) {
+        return new PointEnd(Kind.OK, number(summary));
+    }
+
+    /** No trial has a number. */
+    public static PointEnd failed(Cause cause) {
+        return new PointEnd(Kind.FAILED, cause.title());
+    }
+
+    /** No number for another reason than a trial's: say which. */
+    public static PointEnd failed(String reason) {
+        return new PointEnd(Kind.FAILED, Text.oneLine(reason));
+    }
+
+    /** Measured, and not what was demanded. */
+    public static PointEnd limitMissed(Summary summary, String limit) {
+        return new PointEnd(Kind.LIMIT, number(summary) + ", " + Text.oneLine(limit));
+    }
+
+    /** Not on this mesh. */
+    public static PointEnd skipped(String reason) {
+        return new PointEnd(Kind.SKIPPED, Text.oneLine(reason));
+    }
+
+    String text() {
+        return Text.left(kind.word(), 7) + " " + detail;
+    }
+
+    private static String number(Summary summary) {
+        String rate = summary.median().map(BitRate::toString).orElse("no number");
+        return Text.right(rate, 11) + (summary.n() > 1 ? " (n=" + summary.n() + ")" : "");
+    }
+}

@@ -1,0 +1,114 @@
+package io.meshperf.report;
+
+import io.meshperf.model.RunId;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run on one page that needs nothing else: no script, no network, no second file. */
+public final class RunPage {
+
+    private static final int LOST_SHOWN = 30;
+    private static final String STYLE = """
+            body { font: 15px/1.45 system-ui, 'Segoe UI', 'DejaVu Sans', Helvetica, Arial, sans-serif; color: #1f2328;
+                   max-width: 1000px; margin: 32px auto; padding: 0 20px; }
+            h1 { font-size: 26px; margin-bottom: 4px; }
+            h2 { font-size: 19px; margin: 36px 0 8px; }
+            p.sub { color: #57606a; margin-top: 0; }
+            table { border-collapse: collapse; width: 100%; margin: 10px 0 22px; font-size: 14px;
+                    font-variant-numeric: tabular-nums; }
+            th { text-align: right; color: #57606a; font-weight: normal; border-bottom: 1px solid #8c959f; padding: 4px 8px; }
+            td { text-align: right; border-bottom: 1px solid #e4e7eb; padding: 4px 8px; white-space: nowrap; }
+            th:first-child, td:first-child, th:last-child, td:last-child, .facts td, .facts th { text-align: left; }
+            th:first-child { color: #1f2328; font-weight: bold; }
+            td:last-child { color: #9a3b00; }
+            .facts td, .facts th { white-space: normal; color: #1f2328; overflow-wrap: anywhere; }
+            svg { max-width: 100%; height: auto; }
+            li { margin: 4px 0; }
+            """;
+
+    private RunPage() {}
+
+    /**
+     * The page.
+     *
+     * @param environment what was measured on, in the order in which it is shown
+     */
+    public static String html(RunId run, Results results, Map<String, String> environment, CostLine cost) {
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>meshperf " + run
+                + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<h1>What the mesh carries</h1>\n"
+                + "<p class=\"sub\">meshperf run " + run + "</p>\n"
+                + tables(results)
+                + explanations(results)
+                + "<h2>Pictures</h2>\n" + GoodputChart.svg(run, results).orElse("") + RowsChart.svg(run, results)
+                + "<h2>Environment</h2>\n" + facts(environment)
+                + "<h2>What measuring cost</h2>\n<p>" + Markup.escape(cost.render()) + "</p>\n</body>\n</html>\n";
+    }
+
+    /** The same without the frame of a page, for a report that has its own; the charts are images in the text. */
+    static String fragment(RunId run, Results results, CostLine cost) {
+        return GoodputChart.svg(run, results).map(RunPage::image).orElse("")
+                + image(RowsChart.svg(run, results))
+                + tables(results)
+                + explanations(results)
+                + "<p>" + Markup.escape(cost.render()) + "</p>\n";
+    }
+
+    private static String tables(Results results) {
+        return Block.of(results).stream().map(RunPage::table).collect(Collectors.joining());
+    }
+
+    private static String table(Block block) {
+        StringBuilder table = new StringBuilder("<table>\n<tr><th>" + Markup.escape(block.title()) + "</th>");
+        block.columns()
+                .forEach(column ->
+                        table.append("<th>").append(Markup.escape(column)).append("</th>"));
+        for (Block.Line line : block.lines()) {
+            table.append("</tr>\n<tr><td>")
+                    .append(Markup.escape(line.row().label()))
+                    .append("</td>");
+            line.cells()
+                    .forEach(cell ->
+                            table.append("<td>").append(Markup.escape(cell)).append("</td>"));
+        }
+        return table.append("</tr>\n</table>\n").toString();
+    }
+
+    private static String explanations(Results results) {
+        List<String> doubts = Doubts.kinds(results).stream()
+                .map(kind -> "<b>" + Markup.escape(kind.mark()) + "</b> " + Markup.escape(kind.text()))
+                .toList();
+        List<String> lost = LostPoints.list(results, LOST_SHOWN).stream()
+                .map(Markup::escape)
+                .toList();
+        long untried = LostPoints.untried(results);
+        return items("Doubts", doubts)
+                + items("Points without a number (gap, lost, n/a)", lost)
+                + (untried == 0
+                        ? ""
+                        : "<p>" + untried + " of " + results.points().count() + " points were not measured</p>\n");
+    }
+
+    private static String items(String head, List<String> items) {
+        return items.isEmpty()
+                ? ""
+                : "<h2>" + head + "</h2>\n<ul>\n"
+                        + items.stream().map(item -> "<li>" + item + "</li>\n").collect(Collectors.joining())
+                        + "</ul>\n";
+    }
+
+    private static String facts(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(fact -> "<tr><td>" + Markup.escape(fact.getKey()) + "</td><td>" + Markup.escape(fact.getValue())
+                        + "</td></tr>\n")
+                .collect(Collectors.joining("", "<table class=\"facts\">\n", "</table>\n"));
+    }
+
+    private static String image(String svg) {
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        return "<p><img alt=\"\" src=\"data:image/svg+xml;base64," + data + "\"></p>\n";
+    }
+}
