@@ -38,7 +38,7 @@ final class MeshRun implements AutoCloseable {
                     settings,
                     planned,
                     Path.of(System.getProperty("meshperf.output", "target/meshperf")),
-                    new Reporting(System.getProperties()));
+                    new Reporting(properties()));
         } catch (RuntimeException e) {
             problem = e;
         }

@@ -1,10 +1,86 @@
 package io.meshperf.junit;
 
+import io.meshperf.config.Settings;
+import io.meshperf.model.Assessment;
+import io.meshperf.model.Environment;
+import io.meshperf.model.Mesh;
+import io.meshperf.model.Plan;
+import io.meshperf.model.RunId;
+import io.meshperf.model.Scenario;
+import io.meshperf.report.AllureRun;
+import io.meshperf.report.AllureTrial;
+import io.meshperf.report.PointEnd;
+import io.meshperf.report.Preamble;
+import io.meshperf.report.Progress;
+import io.meshperf.report.SummaryTable;
 import io.meshperf.run.RunListener;
-import java.util.Properties;
+import io.meshperf.run.WholeRun;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** Tells the console and the Allure report what the run does. */
 final class Reporting implements RunListener {
 
-    Reporting(Properties properties) {}
+    private final Map<String, String> properties;
+    private final AllureTrial allureTrial = new AllureTrial();
+    private final AllureRun allureRun = new AllureRun();
+    private Progress progress;
+    private Plan plan;
+
+    Reporting(Map<String, String> properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void opening(RunId run, Settings settings, Plan plan) {
+        this.plan = plan;
+        print(Preamble.settings(version(), run, settings.texts()));
+    }
+
+    @Override
+    public void ready(Mesh mesh, Environment environment) {
+        print(Preamble.mesh(mesh, environment));
+        allureRun.environment(environment.facts());
+        boolean interactive =
+                !properties.getOrDefault("meshperf.interactive", "").endsWith("false");
+        progress = Progress.open(plan.scenarios().size(), System.getenv(), interactive, Reporting::print);
+    }
+
+    @Override
+    public void starting(Scenario scenario) {
+        progress.started(scenario);
+    }
+
+    @Override
+    public void finished(Assessment assessment) {
+        allureTrial.tell(assessment.series(), assessment.summary());
+        progress.finished(assessment.series().scenario(), PointEnd.of(assessment));
+    }
+
+    @Override
+    public void concluding(WholeRun run) {
+        allureRun.tell(run.id(), run.results(), run.cost());
+    }
+
+    @Override
+    public void closed(WholeRun run) {
+        progress.close();
+        print("\n" + SummaryTable.text(run.results()) + "cost: " + run.cost().render() + "\nfiles: "
+                + relative(run.folder()) + "\n");
+    }
+
+    private String version() {
+        return properties.getOrDefault("meshperf.version", "");
+    }
+
+    private static Path relative(Path folder) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = folder.toAbsolutePath();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    }
+
+    private static void print(String text) {
+        System.out.print(text);
+        System.out.flush();
+    }
 }

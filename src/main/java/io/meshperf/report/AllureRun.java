@@ -5,9 +5,14 @@ import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.util.ResultsUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Tells Allure about the run as a whole, in a test of its own: what hangs on a class's teardown is found by nobody. */
 public final class AllureRun {
@@ -21,6 +26,20 @@ public final class AllureRun {
 
     AllureRun(AllureLifecycle lifecycle) {
         this.lifecycle = lifecycle;
+    }
+
+    /** Leaves the facts where Allure's generator looks for them: environment.properties beside the results. */
+    public void environment(Map<String, String> facts) {
+        String folder = System.getProperty("allure.results.directory");
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(Path.of(folder));
+            Files.writeString(Path.of(folder, "environment.properties"), EnvironmentProperties.text(facts));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write Allure's environment to " + folder, e);
+        }
     }
 
     /** To be called once, in the thread of the run's last test. Does nothing where Allure does not watch. */

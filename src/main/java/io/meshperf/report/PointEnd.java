@@ -1,7 +1,10 @@
 package io.meshperf.report;
 
+import io.meshperf.model.Assessment;
 import io.meshperf.model.Cause;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.Summary;
+import io.meshperf.model.Verdict;
 import io.meshperf.unit.BitRate;
 
 /** How a point ended, as the progress shows it. */
@@ -23,6 +26,20 @@ public record PointEnd(Kind kind, String detail) {
         String word() {
             return word;
         }
+    }
+
+    /** Whatever became of a scenario. */
+    public static PointEnd of(Assessment assessment) {
+        if (assessment.verdict() instanceof Verdict.Fail fail) {
+            return limitMissed(assessment.summary(), fail.expected());
+        }
+        if (assessment.series().lost().isEmpty()) {
+            return ok(assessment.summary());
+        }
+        Outcome outcome = assessment.series().lost().get(0).outcome();
+        return outcome instanceof Outcome.Unsupported unsupported
+                ? skipped(unsupported.reason())
+                : failed(((Outcome.Failed) outcome).cause());
     }
 
     /** Measured, and nothing to object. */

@@ -17,7 +17,7 @@ public final class RowsChart {
     public static String svg(RunId run, Results results) {
         Map<String, List<Row>> groups = results.rows().stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.workload().seedLabel(), LinkedHashMap::new, Collectors.toList()));
+                        row -> row.workload().kind().seedLabel(), LinkedHashMap::new, Collectors.toList()));
         List<Bars> drawn = groups.values().stream().map(Bars::new).toList();
         Svg svg = new Svg(
                 GoodputChart.WIDTH, TOP + drawn.stream().mapToInt(Bars::height).sum());

@@ -182,6 +182,7 @@ public final class Lab implements AutoCloseable {
         WholeRun whole = whole();
         workers.close();
         Runtime.getRuntime().removeShutdownHook(removal);
+        files.end(whole);
         listener.closed(whole);
     }
 }

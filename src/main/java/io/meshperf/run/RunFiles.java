@@ -5,9 +5,13 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.TrialResult;
 import io.meshperf.record.Json;
 import io.meshperf.record.RunFolder;
+import io.meshperf.report.GoodputChart;
 import io.meshperf.report.RawOutput;
 import io.meshperf.report.Results;
+import io.meshperf.report.RowsChart;
+import io.meshperf.report.RunPage;
 import io.meshperf.report.SeedCsv;
+import io.meshperf.report.SummaryTable;
 import io.meshperf.report.TrialsCsv;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +43,15 @@ final class RunFiles {
         folder.replace("result.csv", SeedCsv.text(soFar));
     }
 
-    void write(String name, String text) {
-        folder.replace(name, text);
+    /** What a person looks at first: the page, and the pictures to send around. */
+    void end(WholeRun whole) {
+        Results results = whole.results();
+        folder.replace(
+                "summary.txt",
+                SummaryTable.text(results) + "cost: " + whole.cost().render() + "\n");
+        folder.replace(
+                "index.html", RunPage.html(run, results, whole.environment().facts(), whole.cost()));
+        GoodputChart.svg(run, results).ifPresent(svg -> folder.replace("goodput.svg", svg));
+        folder.replace("rows.svg", RowsChart.svg(run, results));
     }
 }
