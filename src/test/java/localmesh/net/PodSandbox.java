@@ -1,0 +1,134 @@
+package localmesh.net;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import localmesh.api.Sandbox;
+
+/** One pod: a network namespace, and in it the processes of a container while one runs. */
+final class PodSandbox implements Sandbox {
+
+    /** PID 1 of the container, until it becomes the program asked for. Arguments: pod name, mark, program. */
+    private static final String PREPARE = """
+            set -e
+            umount -l /run/netns                         # or other pods' namespaces would live as long as this container
+            mount -t tmpfs -o mode=1777 tmpfs /tmp
+            mount -t sysfs -o ro sysfs /sys 2>&- || :    # this pod's links, where the kernel lets us see them
+            hostname "$1" 2>&- || :
+            echo "$2"
+            shift 2
+            exec "$@"
+            """;
+
+    private final String name;
+    private final String ip;
+    private final Tools tools;
+    private final Holder holder;
+    private final Runnable removeNetwork;
+    private InsideProcess container;
+    private long init;
+    private boolean closed;
+
+    PodSandbox(String name, String ip, Tools tools, Holder holder, Runnable removeNetwork) {
+        this.name = name;
+        this.ip = ip;
+        this.tools = tools;
+        this.holder = holder;
+        this.removeNetwork = removeNetwork;
+    }
+
+    @Override
+    public String ip() {
+        return ip;
+    }
+
+    @Override
+    public synchronized Process start(List<String> argv, Map<String, String> environment) throws IOException {
+        if (closed || isRunning()) {
+            throw new IllegalStateException(
+                    "pod " + name + (closed ? " is closed" : " has a running container: kill it first"));
+        }
+        String mark = "ready-" + UUID.randomUUID();
+        List<String> command = enter(holder.pid());
+        command.addAll(List.of("--mount", "--pid", "nsenter", "--net=/run/netns/" + Topology.namespace(ip)));
+        command.addAll(List.of("unshare", "--mount", "--pid", "--ipc", "--uts", "--mount-proc", "--fork"));
+        command.addAll(List.of("--kill-child", "sh", "-c", PREPARE, "sh", name, mark));
+        command.addAll(argv);
+        ProcessBuilder builder =
+                builder(command, environment).redirectErrorStream(true).redirectInput(new File("/dev/null"));
+        InsideProcess started = new InsideProcess(builder.start());
+        try {
+            awaitMark(started.getInputStream(), mark);
+            init = Holder.onlyChild(Holder.onlyChild(started.toHandle())).pid();
+        } catch (IOException e) {
+            started.destroyForcibly();
+            throw e;
+        }
+        container = started;
+        return started;
+    }
+
+    private void awaitMark(InputStream log, String mark) throws IOException {
+        StringBuilder said = new StringBuilder();
+        StringBuilder line = new StringBuilder();
+        for (int next = log.read(); next >= 0; next = log.read()) {
+            if (next != '\n') {
+                line.append((char) next);
+            } else if (line.toString().equals(mark)) {
+                return;
+            } else {
+                said.append(line).append("; ");
+                line.setLength(0);
+            }
+        }
+        throw new IOException("no container for pod " + name + ": " + said.append(line));
+    }
+
+    @Override
+    public synchronized Process exec(List<String> argv, Map<String, String> environment) throws IOException {
+        if (!isRunning()) {
+            throw new IllegalStateException("pod " + name + " has no running container");
+        }
+        List<String> command = enter(init);
+        command.addAll(List.of("--mount", "--net", "--pid", "--ipc", "--uts", "--"));
+        command.addAll(argv);
+        return new InsideProcess(builder(command, environment).start());
+    }
+
+    private List<String> enter(long pid) {
+        List<String> command = new ArrayList<>();
+        command.add(tools.find("nsenter").orElseThrow().toString());
+        command.addAll(holder.into(pid));
+        return command;
+    }
+
+    private ProcessBuilder builder(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> variables = builder.environment();
+        variables.clear(); // a container sees nothing of the shell that started the tests
+        variables.put("PATH", tools.pathInside());
+        variables.put("HOME", "/tmp");
+        variables.put("HOSTNAME", name);
+        variables.putAll(environment);
+        return builder;
+    }
+
+    private boolean isRunning() {
+        return container != null && container.isAlive();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            if (container != null) {
+                container.destroyForcibly();
+            }
+            removeNetwork.run();
+        }
+    }
+}
