@@ -45,7 +45,7 @@ record Metered(List<String> tool, Duration duration) {
             read -r up idle </proc/uptime
             printf '%s\\n' '%meshperf% begin' "$before" "%meshperf% run $up" >&2
             timeout -s INT -k "$mercy" "$deadline" \\
-              sh -c '{ echo $$ >"$0"; } 2>/dev/null; exec "$@"' "$pidfile" "$@"
+              sh -c '{ echo $$ >"$1"; } 2>/dev/null; shift; exec "$@"' meshperf "$pidfile" "$@"
             code=$?
             up=0
             read -r up idle </proc/uptime
