@@ -29,7 +29,7 @@ final class Golden {
         }
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream stream = Golden.class.getResourceAsStream("/golden/" + file)) {
             assertThat(stream).as("golden file %s", file).isNotNull();
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,112 @@
+package io.meshperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshperf.model.Cause;
+import io.meshperf.model.Caution;
+import io.meshperf.model.Evidence;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.Mss;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.PathMss;
+import io.meshperf.model.Scenario;
+import io.meshperf.model.Series;
+import io.meshperf.model.Summary;
+import io.meshperf.model.TcpStream;
+import io.meshperf.model.Trial;
+import io.meshperf.model.TrialResult;
+import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Ratio;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummaryTableTest {
+
+    private static final Map<Integer, Cause> CAUSES =
+            Map.of(96, Cause.STALLED, 160, Cause.DEADLINE, 224, Cause.SERVER_DIED);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de-DE", "ar-EG-u-nu-arab"})
+    void a_run_of_six_trials_per_point_shows_intervals_in_every_locale(String locale) {
+        Golden.assertSame(
+                locale, "summary.txt", () -> SummaryTable.text(MadeUp.run(6).results()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de-DE", "ar-EG-u-nu-arab"})
+    void a_run_of_one_trial_per_point_has_no_column_for_intervals_in_every_locale(String locale) {
+        Golden.assertSame(
+                locale,
+                "summary-one-trial.txt",
+                () -> SummaryTable.text(MadeUp.run(1).results()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void no_line_is_wider_than_120_columns(int trials) {
+        assertThat(SummaryTable.text(MadeUp.run(trials).results()).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void marks_that_do_not_fit_are_counted_and_still_explained() {
+        Scenario scenario = TcpStream.tcpStream(8).on(MeshPath.HAIRPIN).at(new Mss(1376));
+        List<Caution> cautions = List.of(
+                new Caution.SegmentsOffloaded(52110, 1376),
+                new Caution.TrialsLost(1, 6),
+                new Caution.MssClipped(1376, 1300),
+                new Caution.Overloaded(Ratio.ofPercent(20)));
+        Results results = Results.of(
+                List.of(scenario),
+                Map.of(scenario, new Series(scenario, List.of(SeedCsvTest.measured(scenario, 1, 900)))),
+                series -> new Summary(scenario, Optional.of(BitRate.ofMbit(900)), Optional.empty(), 1, cautions));
+        assertThat(Doubts.marks(results.rows().get(0), 20)).isEqualTo("offload lost +2");
+        assertThat(SummaryTable.text(results)).contains("clipped ", "loss ");
+    }
+
+    @Test
+    void a_long_list_of_losses_ends_with_how_many_more_there_are() {
+        List<Scenario> plan = Arrays.stream(MeshPath.values())
+                .flatMap(path -> CAUSES.keySet().stream()
+                        .map(size -> TcpStream.tcpStream(8).on(path).at(new Mss(size))))
+                .toList();
+        Map<Scenario, Series> series =
+                plan.stream().collect(Collectors.toMap(scenario -> scenario, SummaryTableTest::allLost));
+        List<String> lines = LostPoints.list(Results.of(plan, series, MadeUp::summary), 10);
+        assertThat(lines).hasSize(11);
+        assertThat(lines.get(10)).isEqualTo("and 8 more: see trials.csv");
+    }
+
+    @Test
+    void a_run_that_was_broken_off_says_how_much_is_missing() {
+        Scenario done =
+                TcpStream.netperfTcpStream().on(MeshPath.SAME_NODE_POD_IP).at(new PathMss());
+        Scenario open =
+                TcpStream.netperfTcpStream().on(MeshPath.OTHER_NODE_POD_IP).at(new PathMss());
+        Results results = Results.of(
+                List.of(done, open),
+                Map.of(done, new Series(done, List.of(SeedCsvTest.measured(done, 1, 900)))),
+                MadeUp::summary);
+        assertThat(SummaryTable.text(results))
+                .containsPattern("12 Same VM using Pod IP +900")
+                .containsPattern("14 Remote VM using Pod IP +- +0")
+                .contains("1 of 2 points were not measured");
+    }
+
+    private static Series allLost(Scenario scenario) {
+        Cause cause = CAUSES.get(((Mss) scenario.point()).size());
+        return new Series(
+                scenario,
+                List.of(new TrialResult(
+                        new Trial(scenario, 1, Duration.ofSeconds(1)),
+                        new Outcome.Failed(cause, "x"),
+                        Evidence.none())));
+    }
+}
