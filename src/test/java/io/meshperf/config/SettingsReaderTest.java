@@ -41,8 +41,8 @@ class SettingsReaderTest {
                 .hasSize(21)
                 .startsWith(new Mss(96), new Mss(160))
                 .endsWith(new Mss(1376));
-        Plan plan = Plan.of(
-                settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        Plan plan =
+                Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
         assertThat(plan.scenarios()).hasSize(136);
         assertThat(plan.scenarios().stream().map(scenario -> scenario.seedRow()).distinct())
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
@@ -62,10 +62,7 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     96..352/64      | 96 160 224 288 352
                     96..100/64      | 96
                     1376,96, 736    | 96 736 1376
@@ -74,7 +71,8 @@ class SettingsReaderTest {
                     """)
     void a_sweep_is_a_range_or_a_list_in_ascending_order(String text, String sizes) {
         assertThat(read("mss", text).mss().stream().map(Mss::size).toList())
-                .isEqualTo(List.of(sizes.split(" ")).stream().map(Integer::valueOf).toList());
+                .isEqualTo(
+                        List.of(sizes.split(" ")).stream().map(Integer::valueOf).toList());
     }
 
     @Test
@@ -94,10 +92,7 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest(name = "-D{0}={1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     mss           | 96..1376        | write FIRST..LAST/STEP or a list
                     mss           | 1376..96/64     | is empty; write FIRST..LAST/STEP with FIRST <= LAST
                     mss           | 96..1376/0      | is empty
@@ -159,7 +154,8 @@ class SettingsReaderTest {
 
     @Test
     void properties_of_others_are_passed_over() {
-        assertThat(read("java.class.path", "x", "user.dir", "y", "os.name", "z").trials()).isEqualTo(1);
+        assertThat(read("java.class.path", "x", "user.dir", "y", "os.name", "z").trials())
+                .isEqualTo(1);
     }
 
     @Test

@@ -68,8 +68,7 @@ class JsonTest {
                     Optional.of("bbr"));
 
             assertThat(Json.journalLine(RUN, result(TCP, new Outcome.Measured(bulk))))
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             {"run":"run","scenario":"iperf-tcp/other-cluster-pod-ip/MSS 0096","workload":"iperf-tcp",\
                             "path":"other-cluster-pod-ip","point":"MSS 0096","asked_bytes":96,"repetition":2,\
                             "duration_s":1,"outcome":{"kind":"measured","goodput_bit_per_s":8.125E8,\
@@ -110,8 +109,7 @@ class JsonTest {
     @Test
     void the_environment_keeps_its_order() {
         assertThat(Json.environment(RUN, Map.of("mss", "96"), new Environment(Map.of("cluster.A.version", "v1.20.2"))))
-                .isEqualToIgnoringWhitespace(
-                        """
+                .isEqualToIgnoringWhitespace("""
                         {"run": "run", "settings": {"mss": "96"}, "environment": {"cluster.A.version": "v1.20.2"}}""");
     }
 }
