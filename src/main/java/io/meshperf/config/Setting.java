@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum Setting {
     CLUSTER_A("cluster.a", "", "kubeconfig context of the cluster with w1, w2 and w3"),
     CLUSTER_B("cluster.b", "", "kubeconfig context of the cluster with w4"),
+    KUBECONFIG("kubeconfig", "", "kubeconfig file; else what `KUBECONFIG` names, else `~/.kube/config`"),
     PROFILE("profile", "seed", "`quick` (1 s per trial) or `seed` (10 s and 10 s cool-down, as the original)"),
     GROUPS("groups", "iperf-tcp,iperf-udp,netperf", "what to measure: any of `iperf-tcp`, `iperf-udp`, `netperf`"),
     PATHS("paths", "all", "which paths: `all` or any of the path names, with `*`: `other-*`"),

@@ -2,6 +2,8 @@ package io.meshperf.config;
 
 import io.meshperf.model.Limits;
 import io.meshperf.model.WorkloadKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +46,10 @@ public final class SettingsReader {
     }
 
     private Settings read(Collection<String> contexts) {
+        String kubeconfig = text(Setting.KUBECONFIG);
+        if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
+            problems.add("-Dkubeconfig=" + kubeconfig + ": there is no such file, or it cannot be read");
+        }
         String contextA = context(Setting.CLUSTER_A, contexts);
         String contextB = context(Setting.CLUSTER_B, contexts);
         var groups = value(Setting.GROUPS, text -> Values.chosen(text, List.of(WorkloadKind.values()), "group"));

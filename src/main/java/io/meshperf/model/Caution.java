@@ -24,9 +24,8 @@ public sealed interface Caution {
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "%d trial%s give no 95 %% interval of a median: run at least %d (-Dtrials=%d)",
-                    n,
-                    n == 1 ? "" : "s",
+                    "%s no 95 %% interval of a median: run at least %d (-Dtrials=%d)",
+                    n == 1 ? "1 trial gives" : n + " trials give",
                     needed,
                     needed);
         }

@@ -117,6 +117,7 @@ class SettingsReaderTest {
                     groups        | iperf           | there is no group 'iperf'; there are iperf-tcp, iperf-udp, netperf
                     profile       | fast            | there is no such profile; there are quick and seed
                     cluster.a     | prod-asia       | the kubeconfig has no such context; there are prod-eu, prod-us
+                    kubeconfig    | /no/such/file   | there is no such file
                     image         | my image        | this is no image name
                     limits        | */hairpin fast  | hairpin
                     ready.timeout | 0s              | not a time from 1s to 60m
