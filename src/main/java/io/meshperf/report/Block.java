@@ -72,7 +72,7 @@ record Block(String title, List<String> columns, List<Line> lines) {
                 .forEach(size -> columns.add(new Column(
                         "MSS " + size, row -> row.at(size).map(Cells::goodput).orElse(""))));
         columns.add(new Column("maximum", row -> best(row, Cells::goodput)));
-        columns.add(new Column("at MSS", row -> best(row, Cells::size)));
+        columns.add(new Column("at MSS", row -> row.best().map(Cells::size).orElse("-")));
         return columns;
     }
 
@@ -83,7 +83,7 @@ record Block(String title, List<String> columns, List<Line> lines) {
                 new Column("loss %", row -> best(row, Cells::lossPercent)),
                 new Column("jitter ms", row -> best(row, Cells::jitterMillis))));
         if (sizes.size() > 1) {
-            columns.add(new Column("at B", row -> best(row, Cells::size)));
+            columns.add(new Column("at B", row -> row.best().map(Cells::size).orElse("-")));
         }
         return columns;
     }
