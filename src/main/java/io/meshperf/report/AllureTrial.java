@@ -90,7 +90,8 @@ public final class AllureTrial {
         String trial = "trial " + result.trial().repetition();
         attach(
                 trial + ": command and outcome",
-                RawOutput.commandLine(evidence.commandLine()) + "\n" + Outcomes.line(result.outcome()) + "\n");
+                (evidence.commandLine().isEmpty() ? "not started" : RawOutput.commandLine(evidence.commandLine()))
+                        + "\n" + Outcomes.line(result.outcome()) + "\n");
         if (!evidence.stdout().isBlank()) {
             attach(trial + ": answer", evidence.stdout());
         }

@@ -1,6 +1,5 @@
 package io.meshperf.report;
 
-import io.meshperf.model.Datagrams;
 import io.meshperf.model.Interval;
 import io.meshperf.unit.BitRate;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Bars {
             String unit = tick == x.high() ? " Gbit/s" : "";
             svg.text(x.at(tick), bottom + 16, Svg.Type.plain("middle"), Figures.significant(tick, 4) + unit);
         }
-        if (rows.stream().flatMap(row -> row.best().stream()).anyMatch(point -> offered(point)
+        if (rows.stream().flatMap(row -> row.best().stream()).anyMatch(point -> Cells.medianOffered(point)
                 .isPresent())) {
             svg.text(LEFT - 10, bottom + 16, Svg.Type.plain("end"), "filled: received, outline: sent");
         }
@@ -59,7 +58,7 @@ final class Bars {
     }
 
     private void bar(Svg svg, Row row, Point point, double y) {
-        OptionalDouble offered = offered(point);
+        OptionalDouble offered = Cells.medianOffered(point);
         if (offered.isPresent()) {
             svg.bar(new Svg.Spot(LEFT, y), across(offered.getAsDouble()) - LEFT, THICK, "#ffffff", Svg.MUTED);
         }
@@ -117,12 +116,6 @@ final class Bars {
                 .map(Interval::high)
                 .orElseGet(() -> rate(point))
                 .bitsPerSecond();
-        return Math.max(top, offered(point).orElse(0));
-    }
-
-    private static OptionalDouble offered(Point point) {
-        return Median.of(point.series().measurements().stream()
-                .filter(Datagrams.class::isInstance)
-                .mapToDouble(measurement -> ((Datagrams) measurement).offered().bitsPerSecond()));
+        return Math.max(top, Cells.medianOffered(point).orElse(0));
     }
 }

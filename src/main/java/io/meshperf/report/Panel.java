@@ -17,13 +17,17 @@ final class Panel {
     private static final int PLOT_BOTTOM = 170;
     private static final int LABEL_GAP = 16;
 
-    private record Label(Row row, Point last, double y) {}
+    /** What stands right of the plot, and the spot that it speaks of. */
+    private record Label(Row row, String text, Svg.Spot of) {}
 
     private final String title;
     private final List<Row> rows;
     private final Axis x;
     private final Axis y;
     private final double top;
+    /** Where nothing has a number there is no scale either. */
+    private final boolean empty;
+
     private final boolean gbit;
 
     Panel(String title, List<Row> rows, Axis x, double top) {
@@ -36,8 +40,9 @@ final class Panel {
                 .mapToDouble(Panel::upperEdge)
                 .max()
                 .orElse(0);
+        this.empty = most == 0;
         this.gbit = most >= 2e9;
-        this.y = Axis.fromZero(most > 0 ? most / unit() : 1, 4, top + PLOT_BOTTOM, top + PLOT_TOP);
+        this.y = Axis.fromZero(empty ? 1 : most / unit(), 4, top + PLOT_BOTTOM, top + PLOT_TOP);
     }
 
     void draw(Svg svg) {
@@ -49,7 +54,7 @@ final class Panel {
     }
 
     private void grid(Svg svg) {
-        for (double tick : y.ticks()) {
+        for (double tick : empty ? List.<Double>of() : y.ticks()) {
             svg.line(new Svg.Spot(LEFT, y.at(tick)), new Svg.Spot(RIGHT, y.at(tick)), Svg.GRID, 1);
             String unit = tick == y.high() ? gbit ? " Gbit/s" : " Mbit/s" : "";
             svg.text(LEFT - 8, y.at(tick) + 4, Svg.Type.plain("end"), Figures.significant(tick, 4) + unit);
@@ -108,35 +113,40 @@ final class Panel {
     }
 
     private void labels(Svg svg) {
-        List<Label> labels = new ArrayList<>();
-        for (Row row : rows) {
-            row.points().stream()
-                    .filter(Point::hasNumber)
-                    .reduce((earlier, later) -> later)
-                    .ifPresent(
-                            last -> labels.add(new Label(row, last, spot(last).y())));
-        }
-        labels.sort(Comparator.comparingDouble(Label::y));
-        List<Double> places =
-                Declutter.spread(labels.stream().map(Label::y).toList(), LABEL_GAP, y.end() + 4, y.start() - 4);
+        List<Label> labels = rows.stream()
+                .filter(row -> row.points().stream().anyMatch(Point::wasTried))
+                .map(this::label)
+                .sorted(Comparator.comparingDouble(label -> label.of().y()))
+                .toList();
+        List<Double> wanted = labels.stream().map(label -> label.of().y()).toList();
+        List<Double> places = Declutter.spread(wanted, LABEL_GAP, y.end() + 4, y.start() - 4);
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
             String colour = PathStyle.colour(label.row().path());
             svg.line(
-                    new Svg.Spot(across(label.last()) + 5, label.y()),
+                    new Svg.Spot(label.of().x() + 5, label.of().y()),
                     new Svg.Spot(RIGHT + 16, places.get(i)),
                     "#b6bec8",
                     0.8);
-            svg.text(RIGHT + 20, places.get(i) + 4, new Svg.Type(13, colour, "start", true), label(label));
+            svg.text(RIGHT + 20, places.get(i) + 4, new Svg.Type(13, colour, "start", true), label.text());
         }
     }
 
-    private static String label(Label label) {
-        List<Point> points = label.row().points();
-        boolean cutShort = !points.get(points.size() - 1).hasNumber();
-        return PathStyle.shortName(label.row().path()) + " "
-                + label.last().summary().median().map(BitRate::toString).orElse("")
-                + (cutShort ? " at " + label.last().scenario().point().bytes().orElseThrow() : "");
+    private Label label(Row row) {
+        String name = PathStyle.shortName(row.path());
+        Optional<Point> last = row.points().stream().filter(Point::hasNumber).reduce((earlier, later) -> later);
+        if (last.isEmpty()) {
+            return new Label(row, name + ": no number", new Svg.Spot(RIGHT, y.start()));
+        }
+        boolean cutShort = !row.points().get(row.points().size() - 1).hasNumber();
+        String rate = last.get().summary().median().map(BitRate::toString).orElseThrow();
+        return new Label(
+                row,
+                name + " " + rate
+                        + (cutShort
+                                ? " at " + last.get().scenario().point().bytes().orElseThrow()
+                                : ""),
+                spot(last.get()));
     }
 
     private Optional<String> note() {

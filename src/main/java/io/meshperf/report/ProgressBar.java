@@ -67,7 +67,8 @@ final class ProgressBar implements Progress {
         long now = nanoTime.getAsLong();
         tally.add(end.kind(), Duration.ofNanos(now - mark));
         mark = now;
-        last = end.text().replaceAll("\\s+", " ");
+        // What a cluster said must not move the cursor.
+        last = end.text().replaceAll("[\\s\\p{Cntrl}]+", " ");
         draw();
     }
 

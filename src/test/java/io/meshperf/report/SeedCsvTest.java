@@ -106,6 +106,11 @@ class SeedCsvTest {
         return new Trial(scenario, repetition, Duration.ofSeconds(10));
     }
 
+    static TrialResult stalled(Scenario scenario) {
+        return new TrialResult(
+                trial(scenario, 1), new Outcome.Failed(Cause.STALLED, "no byte for 8 s"), Evidence.none());
+    }
+
     static TrialResult measured(Scenario scenario, int repetition, double mbit) {
         return new TrialResult(
                 trial(scenario, repetition),

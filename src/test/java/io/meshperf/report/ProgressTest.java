@@ -1,0 +1,123 @@
+package io.meshperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshperf.model.Cause;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.Mss;
+import io.meshperf.model.Scenario;
+import io.meshperf.model.Summary;
+import io.meshperf.model.TcpStream;
+import io.meshperf.unit.BitRate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private static final Scenario SCENARIO =
+            TcpStream.tcpStream(8).on(MeshPath.OTHER_CLUSTER_POD_IP).at(new Mss(96));
+    private static final Summary SUMMARY =
+            new Summary(SCENARIO, Optional.of(BitRate.ofMbit(812)), Optional.empty(), 3, List.of());
+
+    private final StringBuilder out = new StringBuilder();
+    private long nanos = 5;
+
+    @Test
+    void a_line_tells_how_far_the_run_is_and_what_the_point_came_to() {
+        try (Progress progress = new ProgressLines(136, out::append, () -> nanos)) {
+            pass(Duration.ofMinutes(3));
+            point(progress, Duration.ofSeconds(20), PointEnd.ok(SUMMARY));
+            point(progress, Duration.ofSeconds(10), PointEnd.failed(Cause.STALLED));
+            point(progress, Duration.ofSeconds(30), PointEnd.limitMissed(SUMMARY, "at least 1 Gbit/s"));
+            point(progress, Duration.ZERO, PointEnd.skipped("no second cluster\nwas named"));
+        }
+        assertThat(out.toString()).isEqualTo("""
+                        [  1/136]   0 %    45:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       ok       812 Mbit/s (n=3)
+                        [  2/136]   1 %    33:30 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       FAILED  the connection stalled
+                        [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       LIMIT    812 Mbit/s (n=3), at least 1 Gbit/s
+                        [  4/136]   2 %    44:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       SKIPPED no second cluster was named
+                        """);
+    }
+
+    @Test
+    void a_bar_is_drawn_over_itself_and_taken_away_at_the_end() {
+        ProgressBar bar = new ProgressBar(4, out::append, () -> nanos, () -> out.append("<closed>"));
+        bar.started(SCENARIO);
+        assertThat(drawn())
+                .contains("0/4  0 %  ?:?? left")
+                .contains("now 5 iperf TCP. Remote Cluster using Pod IP, MSS 0096\n");
+        pass(Duration.ofSeconds(20));
+        bar.finished(SCENARIO, PointEnd.ok(SUMMARY));
+        assertThat(drawn())
+                .startsWith("\u001b[2A\r\u001b[J")
+                .contains("███████░░░")
+                .contains("1/4  25 %  1:00 left  ok 1\n")
+                .contains("(before: ok 812 Mbit/s (n=3))");
+        pass(Duration.ofSeconds(5));
+        bar.draw();
+        assertThat(drawn()).contains("0:55 left");
+        bar.close();
+        assertThat(drawn()).isEqualTo("\u001b[2A\r\u001b[J<closed>");
+        bar.draw();
+        assertThat(drawn()).isEmpty();
+    }
+
+    @Test
+    void a_bar_that_was_never_started_draws_nothing() {
+        ProgressBar bar = new ProgressBar(4, out::append, () -> nanos, () -> {});
+        bar.draw();
+        bar.close();
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void a_bar_is_for_people_only() {
+        assertThat(Progress.wantsBar(Map.of("TERM", "xterm"), true)).isTrue();
+        assertThat(Progress.wantsBar(Map.of("TERM", "xterm"), false)).isFalse();
+        assertThat(Progress.wantsBar(Map.of("TERM", "dumb"), true)).isFalse();
+        assertThat(Progress.wantsBar(Map.of("CI", "true"), true)).isFalse();
+        assertThat(Progress.wantsBar(Map.of("NO_PROGRESS", ""), true)).isFalse();
+    }
+
+    @Test
+    void lines_are_written_where_no_bar_may_be_drawn() {
+        try (Progress progress = Progress.open(1, Map.of("CI", "1"), true, out::append)) {
+            progress.finished(SCENARIO, PointEnd.ok(SUMMARY));
+        }
+        assertThat(out).startsWith("[1/1] 100 %").endsWith("(n=3)\n");
+    }
+
+    @Test
+    void hours_are_told_as_hours() {
+        Tally tally = new Tally(400);
+        tally.add(PointEnd.Kind.OK, Duration.ofSeconds(20));
+        assertThat(tally.leftText(Duration.ZERO)).isEqualTo("2:13:00 left");
+    }
+
+    @Test
+    void a_point_that_takes_longer_than_the_others_does_not_run_out_of_time() {
+        Tally tally = new Tally(2);
+        tally.add(PointEnd.Kind.OK, Duration.ofSeconds(20));
+        assertThat(tally.left(Duration.ofSeconds(50))).contains(Duration.ZERO);
+    }
+
+    private void point(Progress progress, Duration takes, PointEnd end) {
+        progress.started(SCENARIO);
+        pass(takes);
+        progress.finished(SCENARIO, end);
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    /** What was drawn since the last call. */
+    private String drawn() {
+        String text = out.toString();
+        out.setLength(0);
+        return text;
+    }
+}
