@@ -1,6 +1,5 @@
 package localmesh.net;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,11 +16,12 @@ final class PodSandbox implements Sandbox {
             set -e
             umount -l /run/netns                         # or other pods' namespaces would live as long as this container
             mount -t tmpfs -o mode=1777 tmpfs /tmp
-            mount -t sysfs -o ro sysfs /sys 2>&- || :    # this pod's links, where the kernel lets us see them
-            hostname "$1" 2>&- || :
+            mount -t sysfs -o ro sysfs /sys 2>/dev/null || :    # this pod's links, where the kernel lets us see them
+            hostname "$1" 2>/dev/null || :
             echo "$2"
+            read -r _ || :                               # until we have been found from outside: the pipe is closed
             shift 2
-            exec "$@"
+            exec "$@" </dev/null
             """;
 
     private final String name;
@@ -58,12 +58,12 @@ final class PodSandbox implements Sandbox {
         command.addAll(List.of("unshare", "--mount", "--pid", "--ipc", "--uts", "--mount-proc", "--fork"));
         command.addAll(List.of("--kill-child", "sh", "-c", PREPARE, "sh", name, mark));
         command.addAll(argv);
-        ProcessBuilder builder =
-                builder(command, environment).redirectErrorStream(true).redirectInput(new File("/dev/null"));
+        ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
         InsideProcess started = new InsideProcess(builder.start());
         try {
             awaitMark(started.getInputStream(), mark);
             init = Holder.onlyChild(Holder.onlyChild(started.toHandle())).pid();
+            started.getOutputStream().close();
         } catch (IOException e) {
             started.destroyForcibly();
             throw e;

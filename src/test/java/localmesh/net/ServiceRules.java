@@ -42,11 +42,11 @@ record ServiceRules(List<ServiceRule> services) {
 
     private static void check(ServiceRule rule) {
         require(NAME.matcher(rule.service()).matches(), "name", rule.service(), rule);
-        require(ADDRESS.matcher(rule.clusterIp()).matches(), "IPv4 address", rule.clusterIp(), rule);
+        require(ADDRESS.matcher(rule.clusterIp()).matches(), "dotted IPv4 address", rule.clusterIp(), rule);
         require(rule.protocol().matches("TCP|UDP"), "protocol of TCP and UDP", rule.protocol(), rule);
         require(isPort(rule.port()), "port", rule.port(), rule);
         require(isPort(rule.targetPort()), "target port", rule.targetPort(), rule);
-        rule.endpoints().forEach(ip -> require(ADDRESS.matcher(ip).matches(), "IPv4 address", ip, rule));
+        rule.endpoints().forEach(ip -> require(ADDRESS.matcher(ip).matches(), "dotted IPv4 address", ip, rule));
     }
 
     private static void require(boolean holds, String what, Object value, ServiceRule rule) {

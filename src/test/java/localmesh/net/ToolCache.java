@@ -63,7 +63,8 @@ final class ToolCache {
                         .isBefore(Instant.now().minus(RETRY_AFTER))) {
             return Optional.empty();
         }
-        return Optional.of(Files.readString(note).strip());
+        return Optional.of(Files.readString(note).strip() + " (it is asked for again in " + RETRY_AFTER.toHours()
+                + " hours, or when " + note + " is deleted)");
     }
 
     private Path note(ToolPackage tool) {
