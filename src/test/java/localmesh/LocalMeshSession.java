@@ -1,0 +1,56 @@
+package localmesh;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Starts the embedded mesh for a JUnit session that has the property {@code localmesh=auto} and names no cluster, and
+ * tells the rest of the session about it the way a user would: by kubeconfig, contexts and profile.
+ */
+public final class LocalMeshSession implements LauncherSessionListener {
+
+    /** The mesh cannot be; the message says all, so there is no stack trace. */
+    private static final class MeshUnavailable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        MeshUnavailable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private LocalMesh mesh;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (!"auto".equals(System.getProperty("localmesh"))
+                || System.getProperty("cluster.a") != null
+                || System.getProperty("cluster.b") != null) {
+            return;
+        }
+        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, System::getProperty));
+        try {
+            mesh = LocalMesh.start(properties);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MeshUnavailable(e.getMessage());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
+        System.setProperty("kubeconfig", mesh.kubeconfig().toString());
+        System.setProperty("cluster.a", "local-a");
+        System.setProperty("cluster.b", "local-b");
+        if (System.getProperty("profile") == null) {
+            System.setProperty("profile", "quick");
+        }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (mesh != null) {
+            mesh.close();
+        }
+    }
+}

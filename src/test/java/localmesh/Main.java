@@ -1,0 +1,37 @@
+package localmesh;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/** The embedded mesh alone, for people who want to look inside with kubectl. */
+public final class Main {
+
+    private Main() {}
+
+    /** Brings it up, says how to reach it, and waits for Ctrl-C. */
+    public static void main(String[] arguments) throws Exception {
+        long begin = System.nanoTime();
+        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, System::getProperty));
+        LocalMesh mesh = LocalMesh.start(properties);
+        Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
+        System.out.printf(
+                """
+                The mesh is up after %d ms; Ctrl-C ends it. In another terminal:
+
+                    export KUBECONFIG=%s
+                    kubectl --context local-a get nodes -o wide
+                    kubectl --context local-b get nodes -o wide
+
+                To have something in it:
+
+                    kubectl --context local-a apply -f manifests/clusterA
+                    kubectl --context local-b apply -f manifests/clusterB
+                    kubectl --context local-a exec w1 -- iperf3 -c w2's-pod-IP
+                """,
+                (System.nanoTime() - begin) / 1_000_000, mesh.kubeconfig());
+        System.out.flush();
+        new CountDownLatch(1).await();
+    }
+}
