@@ -1,0 +1,100 @@
+package localmesh.api.control;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import localmesh.api.store.Json;
+import localmesh.api.store.Key;
+import localmesh.api.store.Kind;
+import localmesh.api.store.Store;
+import localmesh.api.store.Times;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes down what happens to pods, in Event objects; the same again is counted, and only the latest are kept. */
+public final class EventRecorder {
+
+    private static final int KEPT = 400;
+
+    private final Store store;
+    private final Map<Same, Key> known = new LinkedHashMap<>();
+
+    private record Same(String uid, String type, String reason, String message) {}
+
+    public EventRecorder(Store store) {
+        this.store = store;
+    }
+
+    /** @param component who says so, for example {@code kubelet} */
+    public void normal(ObjectNode pod, String component, String reason, String message) {
+        record(pod, component, "Normal", reason, message);
+    }
+
+    public void warning(ObjectNode pod, String component, String reason, String message) {
+        record(pod, component, "Warning", reason, message);
+    }
+
+    private synchronized void record(ObjectNode pod, String component, String type, String reason, String message) {
+        Same same = new Same(Json.text(pod, "metadata", "uid"), type, reason, message);
+        Key last = known.get(same);
+        if (last != null && store.find(Kind.EVENT, last).isPresent()) {
+            store.update(Kind.EVENT, last, event -> event.put("count", Json.number(event, 1, "count") + 1)
+                    .put("lastTimestamp", Times.now()));
+            return;
+        }
+        Key key = Key.of(pod);
+        Optional<ObjectNode> namespace = store.find(Kind.NAMESPACE, new Key("", key.namespace()))
+                .filter(found -> !Json.has(found, "metadata", "deletionTimestamp"));
+        if (namespace.isPresent()) {
+            ObjectNode event = event(pod, component, type, reason, message);
+            store.insert(Kind.EVENT, event);
+            known.put(same, Key.of(event));
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<Key> oldest = known.values().iterator();
+        while (known.size() > KEPT) {
+            store.remove(Kind.EVENT, oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private static ObjectNode event(JsonNode pod, String component, String type, String reason, String message) {
+        Key key = Key.of(pod);
+        String uid = UUID.randomUUID().toString();
+        ObjectNode event = Json.object().put("kind", "Event").put("apiVersion", "v1");
+        Json.child(event, "metadata")
+                .put("name", key.name() + "." + uid.replace("-", "").substring(0, 16))
+                .put("namespace", key.namespace())
+                .put("uid", uid)
+                .put("creationTimestamp", Times.now());
+        ObjectNode involved = Json.child(event, "involvedObject")
+                .put("kind", "Pod")
+                .put("namespace", key.namespace())
+                .put("name", key.name())
+                .put("uid", Json.text(pod, "metadata", "uid"))
+                .put("apiVersion", "v1")
+                .put("resourceVersion", Json.text(pod, "metadata", "resourceVersion"));
+        if (component.equals("kubelet")) {
+            Json.items(pod, "spec", "containers").stream()
+                    .findFirst()
+                    .ifPresent(container ->
+                            involved.put("fieldPath", "spec.containers{" + Json.text(container, "name") + "}"));
+        }
+        event.put("reason", reason).put("message", message).put("type", type);
+        ObjectNode source = Json.child(event, "source").put("component", component);
+        if (component.equals("kubelet")) {
+            source.put("host", Json.text(pod, "spec", "nodeName"));
+        }
+        return event.put("firstTimestamp", Times.now())
+                .put("lastTimestamp", Times.now())
+                .put("count", 1)
+                .putNull("eventTime")
+                .put("reportingComponent", component)
+                .put("reportingInstance", Json.text(source, "host"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The door: HTTPS, tokens, addresses, bodies and streams, by Jetty. What is asked is answered elsewhere. */
+package localmesh.api.http;

@@ -1,0 +1,167 @@
+package localmesh.api.kubelet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import localmesh.api.DataPlane;
+import localmesh.api.control.EventRecorder;
+import localmesh.api.control.Loop;
+import localmesh.api.rest.Deletion;
+import localmesh.api.schedule.NodeFit;
+import localmesh.api.store.Change;
+import localmesh.api.store.Json;
+import localmesh.api.store.Key;
+import localmesh.api.store.Kind;
+import localmesh.api.store.Store;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The kubelets of all nodes of a cluster. */
+public final class Kubelet implements Consumer<Change>, AutoCloseable {
+
+    private final Store store;
+    private final Machine machine;
+    private final Loop loop;
+    private final ExecutorService helpers;
+    private final Map<String, PodRuntime> pods = new ConcurrentHashMap<>();
+
+    /** @param directory for the containers' logs */
+    public Kubelet(
+            String cluster,
+            Store store,
+            DataPlane plane,
+            Path directory,
+            Predicate<String> images,
+            EventRecorder events) {
+        this.store = store;
+        this.loop = new Loop("kubelet-" + cluster);
+        this.helpers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "kubelet-helper-" + cluster);
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.machine = new Machine(cluster, store, plane, directory, new Images(images), events, loop, helpers);
+    }
+
+    @Override
+    public void accept(Change change) {
+        if (change.kind() == Kind.POD) {
+            String uid = Json.text(change.after(), "metadata", "uid");
+            loop.once(uid, () -> sync(change.key(), uid));
+        }
+    }
+
+    private void sync(Key key, String uid) {
+        Optional<ObjectNode> found = store.find(Kind.POD, key)
+                .filter(pod -> Json.text(pod, "metadata", "uid").equals(uid));
+        PodRuntime runtime = pods.get(uid);
+        if (found.isEmpty()) {
+            if (runtime != null) {
+                pods.remove(uid);
+                runtime.destroy();
+            }
+            return;
+        }
+        ObjectNode pod = found.get();
+        if (Json.has(pod, "metadata", "deletionTimestamp")) {
+            if (runtime != null) {
+                runtime.terminate(grace(pod));
+            } else {
+                Deletion.podIsGone(store, key, uid);
+            }
+        } else if (runtime == null) {
+            begin(pod, uid);
+        }
+    }
+
+    private static Duration grace(ObjectNode pod) {
+        long seconds = Json.number(pod, 0, "metadata", "deletionGracePeriodSeconds");
+        return Duration.ofSeconds(seconds);
+    }
+
+    private void begin(ObjectNode pod, String uid) {
+        Optional<ObjectNode> node = store.find(Kind.NODE, new Key("", Json.text(pod, "spec", "nodeName")));
+        boolean isOver = List.of("Succeeded", "Failed").contains(Json.text(pod, "status", "phase"));
+        if (node.isEmpty() || isOver) {
+            return;
+        }
+        List<String> lacks =
+                NodeFit.lacks(pod, node.get(), store.list(Kind.POD, "").objects());
+        if (!lacks.isEmpty() || !NodeFit.isSelected(pod, node.get())) {
+            reject(pod, lacks);
+            return;
+        }
+        String hostIp = Json.items(node.get(), "status", "addresses").stream()
+                .filter(address -> Json.text(address, "type").equals("InternalIP"))
+                .map(address -> Json.text(address, "address"))
+                .findFirst()
+                .orElse("");
+        PodRuntime runtime = new PodRuntime(machine, pod, hostIp, () -> pods.remove(uid));
+        pods.put(uid, runtime);
+        runtime.start();
+    }
+
+    /** A pod that was sent to this node without asking the scheduler may not fit. */
+    private void reject(ObjectNode pod, List<String> lacks) {
+        String reason = lacks.isEmpty()
+                ? "NodeAffinity"
+                : "OutOf" + lacks.get(0).substring(lacks.get(0).lastIndexOf(' ') + 1);
+        String message = lacks.isEmpty()
+                ? "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
+                : "Pod was rejected: Node didn't have enough resource: " + String.join(", ", lacks);
+        new PodStatus(store, pod, "").reject(reason, message);
+        machine.events().warning(pod, Machine.COMPONENT, reason, message);
+    }
+
+    /** The pod's container, if it runs. */
+    public Optional<RunningContainer> running(String podUid) {
+        return Optional.ofNullable(pods.get(podUid)).flatMap(PodRuntime::running);
+    }
+
+    /** What a client wants of a log. */
+    public record LogWish(
+            boolean follow, boolean previous, boolean timestamps, OptionalLong tail, Optional<Instant> since) {}
+
+    /** Writes a log to a client. */
+    @FunctionalInterface
+    public interface LogCopy {
+
+        void to(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** The log of a pod's container, if there is one. */
+    public Optional<LogCopy> log(String podUid, LogWish wish) {
+        return Optional.ofNullable(pods.get(podUid))
+                .flatMap(pod -> pod.log(wish.previous()))
+                .map(file -> new LogReader(
+                        file, new LogReader.Wish(wish.follow(), wish.timestamps(), wish.tail(), wish.since())))
+                .map(reader -> reader::copy);
+    }
+
+    /** Kills everything that runs. */
+    @Override
+    public void close() {
+        loop.close();
+        pods.values().forEach(pod -> helpers.execute(pod::destroy));
+        helpers.shutdown();
+        try {
+            if (!helpers.awaitTermination(2, TimeUnit.SECONDS)) {
+                helpers.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            helpers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

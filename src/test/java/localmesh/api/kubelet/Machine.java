@@ -1,0 +1,27 @@
+package localmesh.api.kubelet;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import localmesh.api.DataPlane;
+import localmesh.api.control.EventRecorder;
+import localmesh.api.control.Loop;
+import localmesh.api.store.Store;
+
+/**
+ * What every pod of a cluster runs on.
+ *
+ * @param loop the only thread that touches the pods' states
+ * @param helpers for what blocks: logs and probes
+ */
+record Machine(
+        String cluster,
+        Store store,
+        DataPlane plane,
+        Path directory,
+        Images images,
+        EventRecorder events,
+        Loop loop,
+        Executor helpers) {
+
+    static final String COMPONENT = "kubelet";
+}
