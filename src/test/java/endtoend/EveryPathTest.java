@@ -56,7 +56,8 @@ class EveryPathTest {
     @Test
     void a_small_segment_is_small_on_the_wire_between_the_clusters() {
         try (Lab lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip", "groups", "iperf-tcp", "mss", "536")) {
-            Scenario scenario = TcpStream.tcpStream(1).on(MeshPath.OTHER_CLUSTER_POD_IP).at(new Mss(536));
+            Scenario scenario =
+                    TcpStream.tcpStream(1).on(MeshPath.OTHER_CLUSTER_POD_IP).at(new Mss(536));
 
             Bulk bulk = (Bulk) lab.measure(scenario).series().measurements().get(0);
 
@@ -67,12 +68,14 @@ class EveryPathTest {
 
     @Test
     void nothing_of_a_run_is_left_in_either_cluster() {
-        SharedMesh.lab(output, "paths", "hairpin", "groups", "iperf-tcp", "mss", "1376").close();
+        SharedMesh.lab(output, "paths", "hairpin", "groups", "iperf-tcp", "mss", "1376")
+                .close();
 
         for (String context : List.of("local-a", "local-b")) {
             try (var client = SharedMesh.client(context)) {
                 assertThat(client.namespaces().list().getItems())
-                        .extracting((Namespace namespace) -> namespace.getMetadata().getName())
+                        .extracting(
+                                (Namespace namespace) -> namespace.getMetadata().getName())
                         .noneMatch(name -> name.startsWith("meshperf-"));
                 assertThat(client.pods().inAnyNamespace().list().getItems()).isEmpty();
             }

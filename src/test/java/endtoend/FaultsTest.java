@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Cause;
 import io.meshperf.model.DatagramSize;
+import io.meshperf.model.Datagrams;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
@@ -16,8 +17,10 @@ import io.meshperf.model.UdpStream;
 import io.meshperf.run.Lab;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import localmesh.net.Faults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +105,10 @@ class FaultsTest {
                     .exec("sh", "-c", script)) {
                 exec.exitCode().get(10, TimeUnit.SECONDS);
             }
-        } catch (Exception e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot run in " + pod + ": " + script, e);
         }
     }
@@ -153,9 +159,9 @@ class FaultsTest {
         faults.undropPort("udp", 5201);
 
         // Half of them arrived: the loss is a number, and a large one. iperf3 may also have ended without an answer.
-        if (outcome instanceof Outcome.Measured) {
-            assertThat(((io.meshperf.model.Datagrams) ((Outcome.Measured) outcome).measurement()).loss().value())
-                    .isGreaterThan(0.2);
+        if (outcome instanceof Outcome.Measured measured) {
+            Datagrams datagrams = (Datagrams) measured.measurement();
+            assertThat(datagrams.loss().value()).isGreaterThan(0.2);
         } else {
             assertThat(cause(outcome)).isIn(Cause.DATAGRAMS_LOST, Cause.DEADLINE, Cause.STALLED);
         }
@@ -177,7 +183,11 @@ class FaultsTest {
     void a_worker_that_is_deleted_costs_its_trials_and_no_other_path() {
         Outcome outcome = during(TCP, () -> {
             try (KubernetesClient client = SharedMesh.client("local-b")) {
-                client.pods().inAnyNamespace().withLabel("meshperf.io/worker", "w4").withGracePeriod(0).delete();
+                client.pods()
+                        .inAnyNamespace()
+                        .withLabel("meshperf.io/worker", "w4")
+                        .withGracePeriod(0)
+                        .delete();
             }
         });
 

@@ -72,10 +72,14 @@ public final class LocalMesh implements AutoCloseable {
     /** What a reader of results must know of the mesh is a label of its nodes, as it is on a real cluster. */
     private static List<NodeSpec> nodes(MeshLayout layout, String cluster) {
         Map<String, String> labels = Map.of(
-                "localmesh/uplink-offload", layout.uplinkOffload() ? "on" : "off",
-                "localmesh/node-mtu", Integer.toString(layout.nodeMtu()),
-                "localmesh/cluster-link-mtu", Integer.toString(layout.linkMtu()),
-                "localmesh/cluster-link-rate", layout.linkBitsPerSecond() / 1_000_000 + "mbit");
+                "localmesh/uplink-offload",
+                layout.uplinkOffload() ? "on" : "off",
+                "localmesh/node-mtu",
+                Integer.toString(layout.nodeMtu()),
+                "localmesh/cluster-link-mtu",
+                Integer.toString(layout.linkMtu()),
+                "localmesh/cluster-link-rate",
+                layout.linkBitsPerSecond() / 1_000_000 + "mbit");
         return layout.nodes(cluster).stream()
                 .map(node -> new NodeSpec(node, labels, "4", "8Gi", 110, layout.nodeIp(node)))
                 .toList();

@@ -16,8 +16,7 @@ public final class Main {
                 .collect(Collectors.toMap(key -> key, System::getProperty));
         LocalMesh mesh = LocalMesh.start(properties);
         Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
-        System.out.printf(
-                """
+        System.out.printf("""
                 The mesh is up after %d ms; Ctrl-C ends it. In another terminal:
 
                     export KUBECONFIG=%s
@@ -29,8 +28,7 @@ public final class Main {
                     kubectl --context local-a apply -f manifests/clusterA
                     kubectl --context local-b apply -f manifests/clusterB
                     kubectl --context local-a exec w1 -- iperf3 -c w2's-pod-IP
-                """,
-                (System.nanoTime() - begin) / 1_000_000, mesh.kubeconfig());
+                """, (System.nanoTime() - begin) / 1_000_000, mesh.kubeconfig());
         System.out.flush();
         new CountDownLatch(1).await();
     }

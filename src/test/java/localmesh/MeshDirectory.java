@@ -34,7 +34,10 @@ final class MeshDirectory implements AutoCloseable {
     }
 
     private static String name(ProcessHandle process) {
-        long start = process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+        long start = process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
         return process.pid() + "-" + start;
     }
 

@@ -16,7 +16,8 @@ final class MeshSettings {
     private static final String PREFIX = "localmesh.";
     private static final List<String> KEYS =
             List.of("nodes", "node.mtu", "link.mtu", "link.rate", "uplink.offload", "directory");
-    private static final Pattern RATE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([kmg])bit(?:/s)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RATE =
+            Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([kmg])bit(?:/s)?", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> given = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -42,12 +43,18 @@ final class MeshSettings {
         given.keySet().stream()
                 .filter(key -> !KEYS.contains(key))
                 .forEach(key -> problems.add("-D" + PREFIX + key + " is no setting; there are "
-                        + String.join(", ", KEYS.stream().map(known -> "-D" + PREFIX + known).toList())));
+                        + String.join(
+                                ", ",
+                                KEYS.stream()
+                                        .map(known -> "-D" + PREFIX + known)
+                                        .toList())));
         MeshLayout standard = MeshLayout.defaults();
         int nodes = value("nodes", Integer::valueOf, standard.nodesInA(), "a whole number");
         int nodeMtu = value("node.mtu", Integer::valueOf, standard.nodeMtu(), "a whole number of bytes");
-        int linkMtu = value("link.mtu", Integer::valueOf, Math.min(standard.linkMtu(), nodeMtu), "a whole number of bytes");
-        long rate = value("link.rate", MeshSettings::rate, standard.linkBitsPerSecond(), "a rate like 500mbit or 1gbit");
+        int linkMtu =
+                value("link.mtu", Integer::valueOf, Math.min(standard.linkMtu(), nodeMtu), "a whole number of bytes");
+        long rate =
+                value("link.rate", MeshSettings::rate, standard.linkBitsPerSecond(), "a rate like 500mbit or 1gbit");
         boolean offload = value("uplink.offload", MeshSettings::onOff, standard.uplinkOffload(), "on or off");
         MeshLayout layout = standard;
         try {

@@ -6,11 +6,14 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run says before its first trial: every setting, and what the workers stand on. */
 public final class Preamble {
 
-    private static final String LABEL = ".label.";
+    private static final int WIDTH = 120;
+    private static final String LABEL = "label.";
 
     private Preamble() {}
 
@@ -21,12 +24,12 @@ public final class Preamble {
                 .append(Text.left(key, 14))
                 .append(value.isEmpty() ? "-" : value)
                 .append('\n'));
-        return text.toString();
+        return text.append('\n').toString();
     }
 
-    /** The workers with their addresses and nodes, the nodes with kernel and the labels that are not Kubernetes' own. */
+    /** The workers with their addresses and nodes, the nodes with their kernels and with what somebody labelled them. */
     public static String mesh(Mesh mesh, Environment environment) {
-        StringBuilder text = new StringBuilder("\n");
+        StringBuilder text = new StringBuilder();
         for (WorkerId id : WorkerId.values()) {
             Worker worker = mesh.worker(id);
             text.append("  ")
@@ -39,22 +42,23 @@ public final class Preamble {
         }
         mesh.workers().values().stream().map(Worker::node).distinct().sorted().forEach(node -> {
             String prefix = "node." + node + ".";
-            String kernel = environment.facts().get(prefix + "kernel");
-            text.append("  node ").append(Text.left(node, 4));
-            text.append(
-                    kernel == null
-                            ? ""
-                            : " kernel " + kernel + ", " + environment.facts().get(prefix + "os"));
-            environment.facts().forEach((key, value) -> {
-                if (key.startsWith(prefix + LABEL.substring(1)) && !key.contains("kubernetes.io/")) {
-                    text.append(", ")
-                            .append(key.substring(prefix.length() + LABEL.length() - 1))
-                            .append('=')
-                            .append(value);
-                }
-            });
-            text.append('\n');
+            String line = node + "  kernel " + environment.facts().getOrDefault(prefix + "kernel", "unknown") + ", "
+                    + environment.facts().getOrDefault(prefix + "os", "unknown system") + labels(environment, prefix);
+            Text.wrap("  " + line, WIDTH, 6).forEach(part -> text.append(part).append('\n'));
         });
         return text.append('\n').toString();
+    }
+
+    /** Kubernetes' own labels say nothing that the other lines do not. */
+    private static String labels(Environment environment, String prefix) {
+        Map<String, String> labels = new TreeMap<>();
+        environment.facts().forEach((key, value) -> {
+            if (key.startsWith(prefix + LABEL) && !key.contains("kubernetes.io/")) {
+                labels.put(key.substring(prefix.length() + LABEL.length()), value);
+            }
+        });
+        return labels.entrySet().stream()
+                .map(label -> ", " + label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining());
     }
 }
