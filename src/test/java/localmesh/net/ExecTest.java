@@ -161,6 +161,24 @@ class ExecTest {
     }
 
     @Test
+    void a_container_whose_first_process_is_killed_by_the_kernel_ends_as_that_did()
+            throws IOException, InterruptedException {
+        try (Sandbox sandbox = mesh.createSandbox("a", "a1", "victim")) {
+            Process container = sandbox.start(List.of("sleep", "600"), Map.of());
+            ProcessHandle first = container
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("sleep"))
+                    .findFirst()
+                    .orElseThrow();
+
+            first.destroyForcibly();
+
+            assertThat(container.waitFor()).isEqualTo(137);
+            assertThat(Pod.read(container.getInputStream()).join()).isEmpty();
+        }
+    }
+
+    @Test
     void the_end_of_the_container_is_the_end_of_what_runs_in_it() throws IOException, InterruptedException {
         try (Sandbox sandbox = mesh.createSandbox("a", "a1", "short-lived")) {
             Process container = sandbox.start(List.of("sleep", "600"), Map.of());

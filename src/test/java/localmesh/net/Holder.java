@@ -27,6 +27,7 @@ final class Holder implements AutoCloseable {
     private final BufferedReader answers;
     private final String mark = "end-of-script-" + UUID.randomUUID();
     private ProcessHandle shell;
+    private volatile boolean closed;
 
     private Holder(Process process, boolean ownUser) {
         this.process = process;
@@ -37,6 +38,19 @@ final class Holder implements AutoCloseable {
 
     /** @throws IOException that says what to change, if this user may not make namespaces */
     static Holder start(Tools tools) throws IOException {
+        Holder holder = startAsThisUserMay(tools);
+        if (tools.cacheDirectory().isPresent()) {
+            try {
+                holder.run("mount --bind " + quote(tools.cacheDirectory().get().toString()) + " " + Tools.MOUNT);
+            } catch (IOException e) {
+                holder.close();
+                throw e;
+            }
+        }
+        return holder;
+    }
+
+    private static Holder startAsThisUserMay(Tools tools) throws IOException {
         try {
             return start(tools, true);
         } catch (IOException unprivileged) {
@@ -67,9 +81,6 @@ final class Holder implements AutoCloseable {
         try {
             holder.run("mount -t tmpfs -o mode=755 tmpfs /run\nmkdir -p /run/netns " + Tools.MOUNT);
             holder.shell = onlyChild(holder.process.toHandle());
-            if (tools.cacheDirectory().isPresent()) {
-                holder.run("mount --bind " + quote(tools.cacheDirectory().get().toString()) + " " + Tools.MOUNT);
-            }
             return holder;
         } catch (IOException e) {
             holder.close();
@@ -80,10 +91,6 @@ final class Holder implements AutoCloseable {
     /** The holder's shell by its number outside. */
     long pid() {
         return shell.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** The nsenter options that lead into the namespaces of a process of this mesh, apart from those it may choose. */
@@ -101,6 +108,9 @@ final class Holder implements AutoCloseable {
      * @throws IOException with what they printed, if one fails or the mesh is gone
      */
     synchronized void run(String script) throws IOException {
+        if (closed) {
+            throw new IOException("the mesh is closed");
+        }
         // A command that never ends must not hold this process for ever; without the holder there is no answer to
         // await.
         CompletableFuture<Void> watchdog = CompletableFuture.runAsync(
@@ -122,7 +132,7 @@ final class Holder implements AutoCloseable {
         }
         throw new IOException(
                 printed.toString().isBlank()
-                        ? "the mesh is closed"
+                        ? "the mesh has ended by itself"
                         : printed.toString().strip());
     }
 
@@ -148,6 +158,7 @@ final class Holder implements AutoCloseable {
     /** Ends every process of the mesh. */
     @Override
     public void close() {
+        closed = true;
         if (shell != null) {
             shell.destroyForcibly(); // it is only gone, for its parent, when all the processes of its namespace are
         }

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** What the links do to packets. */
 class LinkTest {
 
-    private static final Pattern RECEIVER = Pattern.compile("([0-9.]+) Mbits/sec\\s+receiver");
-
     private static NamespaceDataPlane mesh;
     private static Pod server;
     private static Pod sameNode;
@@ -42,18 +40,10 @@ class LinkTest {
         }
     }
 
-    private static double mbit(Pod client, String... more) {
-        String options = String.join(" ", more);
-        Pod.Answer answer = client.sh("iperf3 -c " + server.ip() + " -f m " + options);
-        Matcher matcher = RECEIVER.matcher(answer.out());
-        assertThat(matcher.find()).as(answer.toString()).isTrue();
-        return Double.parseDouble(matcher.group(1));
-    }
-
     @Test
     void the_link_between_the_clusters_holds_its_rate_both_ways() {
-        assertThat(mbit(otherCluster, "-t 1")).isBetween(25.0, 52.0);
-        assertThat(mbit(otherCluster, "-t 1 -R")).isBetween(25.0, 52.0);
+        assertThat(otherCluster.mbitTo(server.ip(), "-t 1")).isBetween(25.0, 52.0);
+        assertThat(otherCluster.mbitTo(server.ip(), "-t 1 -R")).isBetween(25.0, 52.0);
     }
 
     @Test

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import localmesh.api.Sandbox;
 
 /** A sandbox with a running container, for tests. */
 record Pod(Sandbox sandbox, Process container) {
+
+    private static final Pattern RECEIVER = Pattern.compile("([0-9.]+) Mbits/sec\\s+receiver");
 
     /** What a command in a pod came to. */
     record Answer(int exit, String out, String err) {}
@@ -40,6 +44,16 @@ record Pod(Sandbox sandbox, Process container) {
 
     Answer sh(String script) {
         return run("sh", "-c", script);
+    }
+
+    /** What iperf3's receiver got, in Mbit/s. */
+    double mbitTo(String server, String options) {
+        Answer answer = sh("iperf3 -f m -c " + server + " " + options);
+        Matcher matcher = RECEIVER.matcher(answer.out());
+        if (!matcher.find()) {
+            throw new AssertionError("no result: " + answer);
+        }
+        return Double.parseDouble(matcher.group(1));
     }
 
     static Answer run(Sandbox sandbox, List<String> argv) {

@@ -11,12 +11,23 @@ import localmesh.api.Sandbox;
 /** One pod: a network namespace, and in it the processes of a container while one runs. */
 final class PodSandbox implements Sandbox {
 
+    /**
+     * Waits outside the container for its first process and ends as it does. ({@code unshare --fork} would do the
+     * same, but ends with 1 where a signal was the end.) Arguments: script of the first process, its arguments.
+     */
+    private static final String GUARD = """
+            exec 3>&1 >/dev/null 2>&1                    # what this shell itself has to say is no log of the pod
+            (exec sh -c "$0" sh "$@" >&3 2>&3 3>&-)
+            exit $?
+            """;
+
     /** PID 1 of the container, until it becomes the program asked for. Arguments: pod name, mark, program. */
     private static final String PREPARE = """
             set -e
+            mount -t proc proc /proc
             umount -l /run/netns                         # or other pods' namespaces would live as long as this container
             mount -t tmpfs -o mode=1777 tmpfs /tmp
-            mount -t sysfs -o ro sysfs /sys 2>/dev/null || :    # this pod's links, where the kernel lets us see them
+            mount -t sysfs -o ro sysfs /sys 2>/dev/null || :   # this pod's links, where the kernel lets us see them
             hostname "$1" 2>/dev/null || :
             echo "$2"
             read -r _ || :                               # until we have been found from outside: the pipe is closed
@@ -55,8 +66,8 @@ final class PodSandbox implements Sandbox {
         String mark = "ready-" + UUID.randomUUID();
         List<String> command = enter(holder.pid());
         command.addAll(List.of("--mount", "--pid", "nsenter", "--net=/run/netns/" + Topology.namespace(ip)));
-        command.addAll(List.of("unshare", "--mount", "--pid", "--ipc", "--uts", "--mount-proc", "--fork"));
-        command.addAll(List.of("--kill-child", "sh", "-c", PREPARE, "sh", name, mark));
+        command.addAll(List.of("unshare", "--mount", "--pid", "--ipc", "--uts"));
+        command.addAll(List.of("sh", "-c", GUARD, PREPARE, name, mark));
         command.addAll(argv);
         ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
         InsideProcess started = new InsideProcess(builder.start());
