@@ -39,6 +39,9 @@ final class NodeObject {
         Conditions.set(status, "DiskPressure", false, "KubeletHasNoDiskPressure", "");
         Conditions.set(status, "PIDPressure", false, "KubeletHasSufficientPID", "");
         Conditions.set(status, "Ready", true, "KubeletReady", "kubelet is posting ready status");
+        Json.items(status, "conditions").forEach(condition -> ((ObjectNode) condition)
+                .put("lastHeartbeatTime", Times.now())
+                .remove("lastProbeTime"));
         status.putArray("addresses")
                 .add(Json.object().put("type", "InternalIP").put("address", spec.internalIp()))
                 .add(Json.object().put("type", "Hostname").put("address", spec.name()));

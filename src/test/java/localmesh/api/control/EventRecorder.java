@@ -1,10 +1,13 @@
 package localmesh.api.control;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import localmesh.api.store.Json;
 import localmesh.api.store.Key;
 import localmesh.api.store.Kind;
@@ -20,6 +23,8 @@ public final class EventRecorder {
 
     private final Store store;
     private final Map<Same, Key> known = new LinkedHashMap<>();
+
+    private final AtomicLong names = new AtomicLong();
 
     private record Same(String uid, String type, String reason, String message) {}
 
@@ -49,10 +54,18 @@ public final class EventRecorder {
                 .filter(found -> !Json.has(found, "metadata", "deletionTimestamp"));
         if (namespace.isPresent()) {
             ObjectNode event = event(pod, component, type, reason, message);
+            Json.child(event, "metadata").put("name", key.name() + "." + nextSuffix());
             store.insert(Kind.EVENT, event);
             known.put(same, Key.of(event));
             forgetOldest();
         }
+    }
+
+    /** Grows with time, so that events of the same second are listed in their order. */
+    private String nextSuffix() {
+        Instant now = Instant.now();
+        long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        return Long.toHexString(names.updateAndGet(last -> Math.max(last + 1, nanos)));
     }
 
     private void forgetOldest() {
@@ -65,12 +78,10 @@ public final class EventRecorder {
 
     private static ObjectNode event(JsonNode pod, String component, String type, String reason, String message) {
         Key key = Key.of(pod);
-        String uid = UUID.randomUUID().toString();
         ObjectNode event = Json.object().put("kind", "Event").put("apiVersion", "v1");
         Json.child(event, "metadata")
-                .put("name", key.name() + "." + uid.replace("-", "").substring(0, 16))
                 .put("namespace", key.namespace())
-                .put("uid", uid)
+                .put("uid", UUID.randomUUID().toString())
                 .put("creationTimestamp", Times.now());
         ObjectNode involved = Json.child(event, "involvedObject")
                 .put("kind", "Pod")

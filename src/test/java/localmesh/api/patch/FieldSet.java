@@ -23,6 +23,9 @@ final class FieldSet {
         claimed.remove(IDENTITY);
         if (claimed.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove(METADATA);
+            if (metadata.isEmpty()) {
+                claimed.remove("metadata");
+            }
         }
         return fields(claimed, "");
     }
