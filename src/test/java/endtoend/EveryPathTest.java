@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Bulk;
+import io.meshperf.model.Caution;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Scenario;
@@ -54,15 +55,20 @@ class EveryPathTest {
     }
 
     @Test
-    void a_small_segment_is_small_on_the_wire_between_the_clusters() {
+    void the_segment_size_is_what_options_and_the_path_leave_of_the_one_asked_for() {
         try (Lab lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip", "groups", "iperf-tcp", "mss", "536")) {
-            Scenario scenario =
-                    TcpStream.tcpStream(1).on(MeshPath.OTHER_CLUSTER_POD_IP).at(new Mss(536));
+            Scenario.Builder crossing = TcpStream.tcpStream(1).on(MeshPath.OTHER_CLUSTER_POD_IP);
 
-            Bulk bulk = (Bulk) lab.measure(scenario).series().measurements().get(0);
+            Assessment small = lab.measure(crossing.at(new Mss(536)));
+            Assessment large = lab.measure(crossing.at(new Mss(1460)));
 
-            assertThat(bulk.segmentSize()).hasValue(524);
-            assertThat(bulk.pathMtu()).hasValue(1462);
+            assertThat(((Bulk) small.series().measurements().get(0)).segmentSize())
+                    .hasValue(524);
+            assertThat(small.summary().cautions()).noneMatch(Caution.MssClipped.class::isInstance);
+            Bulk clipped = (Bulk) large.series().measurements().get(0);
+            assertThat(clipped.pathMtu()).hasValue(1462);
+            assertThat(clipped.segmentSize()).hasValue(1410);
+            assertThat(large.summary().cautions()).contains(new Caution.MssClipped(1460, 1462));
         }
     }
 

@@ -144,19 +144,19 @@ class FaultsTest {
 
     @Test
     void a_dropped_data_port_is_named_although_netperf_exits_with_0() throws Exception {
-        faults.dropPort("tcp", 12866);
+        faults.dropPort("TCP", 12866);
         try {
             assertThat(cause(outcome(lab.measure(NETPERF)))).isEqualTo(Cause.DATA_PORT_BLOCKED);
         } finally {
-            faults.undropPort("tcp", 12866);
+            faults.undropPort("TCP", 12866);
         }
         nextTrialIsMeasured(NETPERF);
     }
 
     @Test
     void dropped_datagrams_are_no_zero_loss() throws Exception {
-        Outcome outcome = during(UDP, () -> faults.dropPort("udp", 5201));
-        faults.undropPort("udp", 5201);
+        Outcome outcome = during(UDP, () -> faults.dropPort("UDP", 5201));
+        faults.undropPort("UDP", 5201);
 
         // Half of them arrived: the loss is a number, and a large one. iperf3 may also have ended without an answer.
         if (outcome instanceof Outcome.Measured measured) {

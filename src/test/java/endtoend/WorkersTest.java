@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.meshperf.model.RunId;
 import io.meshperf.provision.ProvisionException;
 import io.meshperf.provision.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,11 +89,27 @@ class WorkersTest {
     }
 
     @Test
-    void a_cluster_that_does_not_answer_is_named_with_its_address() {
+    void a_context_that_is_not_there_is_not_taken_for_the_current_one() {
         SharedMesh.get();
         assertThatThrownBy(() -> Workers.open(new RunId("nobody"), "local-a", "local-nowhere"))
                 .isInstanceOf(ProvisionException.class)
                 .hasMessageContaining("local-nowhere")
-                .hasMessageContaining("does not answer");
+                .hasMessageContaining("there are local-a, local-b");
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_named_with_its_address() throws IOException {
+        Path mine = SharedMesh.get().kubeconfig();
+        Path dead = output.resolve("kubeconfig");
+        Files.writeString(dead, Files.readString(mine).replaceFirst("https://127.0.0.1:\\d+", "https://127.0.0.1:1"));
+        System.setProperty("kubeconfig", dead.toString());
+        try {
+            assertThatThrownBy(() -> Workers.open(new RunId("nobody"), "local-a", "local-b"))
+                    .isInstanceOf(ProvisionException.class)
+                    .hasMessageContaining("cluster A (context local-a) at https://127.0.0.1:1/ does not answer")
+                    .hasMessageContaining("no connection (refused, or no way there)");
+        } finally {
+            System.setProperty("kubeconfig", mine.toString());
+        }
     }
 }

@@ -95,7 +95,7 @@ public final class Instrument {
                 reading.map(Metered.Reading::meanPacketBytes).orElse(OptionalDouble.empty()));
         previousEndNanos = OptionalLong.of(result.endNanos());
         cooledNanos = 0;
-        return new TrialResult(trial, afterwards(path, metered, result, reading, outcome), evidence);
+        return new TrialResult(trial, afterwards(path, metered, result, outcome), evidence);
     }
 
     private static Outcome outcome(
@@ -131,30 +131,24 @@ public final class Instrument {
                 : Optional.empty();
     }
 
-    /** What did not end by itself may still run, and its server may still wait for it. */
-    private Outcome afterwards(
-            MeshPath path, Metered metered, CommandResult result, Optional<Metered.Reading> reading, Outcome outcome) {
-        boolean abandoned = result.end() != CommandResult.End.EXITED;
-        if (abandoned) {
+    /** After a failed trial its client may still run, and its server may wait for that client, or be gone. */
+    private Outcome afterwards(MeshPath path, Metered metered, CommandResult result, Outcome outcome) {
+        if (result.end() != CommandResult.End.EXITED) {
             shell.run(path.client(), Leftover.endOf(metered.tool()));
         }
-        if (abandoned || reading.filter(r -> r.answer().deadlinePassed()).isPresent()) {
-            return restarted(path.server(), outcome);
-        }
-        return outcome;
+        return outcome instanceof Outcome.Failed failed ? restarted(path.server(), failed) : outcome;
     }
 
     /** A restart that fails must not take the trial's result with it. */
-    private Outcome restarted(WorkerId server, Outcome outcome) {
+    private Outcome restarted(WorkerId server, Outcome.Failed failed) {
         try {
             servers.restartServers(server);
-            return outcome;
+            return failed;
         } catch (RuntimeException e) {
-            String restart =
-                    "; restarting the servers of " + server + " failed: " + Quote.of(String.valueOf(e.getMessage()));
-            return outcome instanceof Outcome.Failed failed
-                    ? new Outcome.Failed(failed.cause(), failed.evidence() + restart)
-                    : outcome;
+            return new Outcome.Failed(
+                    failed.cause(),
+                    failed.evidence() + "; restarting the servers of " + server + " failed: "
+                            + Quote.of(String.valueOf(e.getMessage())));
         }
     }
 }

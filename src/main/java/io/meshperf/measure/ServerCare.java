@@ -7,8 +7,8 @@ import io.meshperf.model.WorkerId;
 public interface ServerCare {
 
     /**
-     * Ends the iperf3 and netperf servers of this worker and returns when new ones listen. Called after a trial that did
-     * not end by itself: its server may still wait for the client that is gone.
+     * Ends the iperf3 and netperf servers of this worker and returns when new ones listen. Called after every failed
+     * trial: its server may still wait for a client that is gone, or be gone itself.
      */
     void restartServers(WorkerId server);
 }

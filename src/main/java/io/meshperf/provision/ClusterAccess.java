@@ -22,7 +22,16 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
     private static final int REQUEST_MILLIS = 10_000;
     private static final int RETRIES = 3;
 
+    /**
+     * Opens the cluster and asks it nothing.
+     *
+     * @throws ProvisionException if the kubeconfig has no such context: the client would take the current one instead
+     */
     static ClusterAccess open(ClusterId id, String context) {
+        if (!contexts().contains(context)) {
+            throw new ProvisionException("cluster " + id + ": the kubeconfig has no context " + context + "; there are "
+                    + String.join(", ", contexts()));
+        }
         return new ClusterAccess(id, context, client(context, RETRIES), client(context, 0));
     }
 

@@ -2,6 +2,7 @@ package io.meshperf.provision;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
+import java.net.ConnectException;
 
 /** The shortest true words for an exception: the innermost message, or what a rejected upgrade's code means. */
 final class Reasons {
@@ -18,6 +19,9 @@ final class Reasons {
                     && answer.getStatus() != null
                     && answer.getStatus().getMessage() != null) {
                 return answer.getStatus().getMessage();
+            }
+            if (cause instanceof ConnectException) {
+                return "no connection (refused, or no way there)";
             }
             String message = cause.getMessage();
             words = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();

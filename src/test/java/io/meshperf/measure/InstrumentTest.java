@@ -139,10 +139,10 @@ class InstrumentTest {
     }
 
     @Test
-    void a_refused_connection_is_reported_once_and_neither_repeated_nor_answered_with_a_restart() {
+    void a_refused_connection_is_reported_once_and_not_repeated_and_its_server_is_started_again() {
         results.add(exited(1, RecordedAnswers.stdout("iperf3-3.16/noserver.json"), "", 0.1));
         assertThat(cause(instrument.measure(TRIAL))).isEqualTo(Cause.CONNECTION_REFUSED);
-        assertThat(events).containsExactly("run on w3");
+        assertThat(events).containsExactly("run on w3", "restart w2");
     }
 
     @ParameterizedTest
