@@ -24,6 +24,9 @@ final class AptFetch {
     private final Path directory;
     private final Map<String, String> environment;
 
+    /** An archive that is not reached is a mere warning of apt's, and the reason for all that goes wrong later. */
+    private String updateSaid = "";
+
     private AptFetch(Path directory) {
         this.directory = directory;
         this.environment = Map.of(
@@ -42,7 +45,7 @@ final class AptFetch {
         Files.writeString(directory.resolve("mesh.sources"), sources.text());
         Files.writeString(directory.resolve("apt.conf"), settings(directory) + machinesNetworkSettings());
         AptFetch apt = new AptFetch(directory);
-        apt.run("apt-get", "-q", "update");
+        apt.updateSaid = apt.run("apt-get", "-qq", "update").strip();
         return apt;
     }
 
@@ -81,21 +84,18 @@ final class AptFetch {
     /** Unpacks the package, and those it needs which are not installed, below the directory. */
     void unpack(String packageName, Path root) throws IOException {
         Path archives = directory.resolve("cache/archives");
-        run(
-                "apt-get",
-                "-q",
-                "-y",
-                "--download-only",
-                "--no-install-recommends",
-                "--reinstall", // else a package that is installed, but not where we look, would not come
-                "install",
-                packageName);
+        try {
+            // Without --reinstall a package that is installed, but not where we look, would not come.
+            run("apt-get", "-qq", "--download-only", "--no-install-recommends", "--reinstall", "install", packageName);
+        } catch (IOException e) {
+            throw new IOException(withReason(e.getMessage()), e);
+        }
         List<Path> fetched;
         try (Stream<Path> files = Files.list(archives)) {
             fetched = files.filter(file -> file.toString().endsWith(".deb")).toList();
         }
         if (fetched.isEmpty()) {
-            throw new IOException("apt-get gave no archive of " + packageName);
+            throw new IOException(withReason("apt-get gave no archive of " + packageName));
         }
         Files.createDirectories(root);
         for (Path archive : fetched) {
@@ -104,7 +104,15 @@ final class AptFetch {
         }
     }
 
-    private void run(String... argv) throws IOException {
-        OneShot.run(LIMIT, environment, List.of(argv));
+    private String withReason(String trouble) {
+        return updateSaid.isEmpty() ? trouble : trouble + "; before that apt-get update said: " + firstLine(updateSaid);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private String run(String... argv) throws IOException {
+        return OneShot.run(LIMIT, environment, List.of(argv));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import localmesh.api.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,9 @@ class ExecTest {
                     .isEqualTo("sleep 600 ");
             assertThat(Pod.run(other, List.of("sh", "-c", "echo /proc/[0-9]*")).out())
                     .doesNotContainPattern("/proc/\\d{3}");
+            assertThat(Pod.run(other, List.of("grep", "nsfs", "/proc/mounts")).out())
+                    .as("namespaces of other pods that this container would keep alive")
+                    .isEmpty();
             assertThat(Pod.run(other, List.of("ls", "/sys/class/net")).out()).isEqualTo("eth0\nlo\n");
             assertThat(Pod.run(other, List.of("hostname")).out()).isEqualTo("other\n");
         }
@@ -165,24 +169,27 @@ class ExecTest {
             throws IOException, InterruptedException {
         try (Sandbox sandbox = mesh.createSandbox("a", "a1", "victim")) {
             Process container = sandbox.start(List.of("sleep", "600"), Map.of());
-            ProcessHandle first = container
-                    .descendants()
-                    .filter(process -> process.info().command().orElse("").endsWith("sleep"))
-                    .findFirst()
-                    .orElseThrow();
+            await().until(() -> programsOf(container, "sleep").count() == 1);
 
-            first.destroyForcibly();
+            programsOf(container, "sleep").forEach(ProcessHandle::destroyForcibly);
 
             assertThat(container.waitFor()).isEqualTo(137);
             assertThat(Pod.read(container.getInputStream()).join()).isEmpty();
         }
     }
 
+    private static Stream<ProcessHandle> programsOf(Process container, String program) {
+        return container
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/" + program));
+    }
+
     @Test
     void the_end_of_the_container_is_the_end_of_what_runs_in_it() throws IOException, InterruptedException {
         try (Sandbox sandbox = mesh.createSandbox("a", "a1", "short-lived")) {
             Process container = sandbox.start(List.of("sleep", "600"), Map.of());
-            Process inside = sandbox.exec(List.of("sleep", "600"), Map.of());
+            Process inside = sandbox.exec(List.of("sh", "-c", "echo up; exec sleep 600"), Map.of());
+            assertThat(inside.inputReader().readLine()).isEqualTo("up");
 
             container.destroyForcibly();
 

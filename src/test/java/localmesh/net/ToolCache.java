@@ -74,7 +74,14 @@ final class ToolCache {
     /** Fetches those that are not held. What comes of an optional package is noted; a required one must come. */
     @SuppressWarnings("try") // the lock is held, not used
     void fetch(List<ToolPackage> wanted, Source source) throws IOException {
-        Files.createDirectories(directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException(
+                    "fetched programs cannot be kept in " + directory
+                            + ": set XDG_CACHE_HOME to a directory that you may write",
+                    e);
+        }
         synchronized (ONE_THREAD_AT_A_TIME) {
             try (FileChannel file = FileChannel.open(
                             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

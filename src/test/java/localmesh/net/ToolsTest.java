@@ -139,6 +139,16 @@ class ToolsTest {
     }
 
     @Test
+    void a_cache_that_cannot_be_written_is_named_with_the_way_out() throws IOException {
+        Files.writeString(directory.resolve("cache"), "a file is in the way");
+
+        assertThatIOException()
+                .isThrownBy(() -> locate(this::archive))
+                .withMessageContaining("fetched programs cannot be kept in " + directory.resolve("cache")
+                        + ": set XDG_CACHE_HOME to a directory that you may write");
+    }
+
+    @Test
     void a_distribution_without_apt_is_told_its_own_command() {
         assertThatIOException()
                 .isThrownBy(() ->

@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +43,19 @@ final class UdpNames {
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx32m",
                                 "-cp",
-                                Path.of("target/test-classes").toAbsolutePath().toString(),
+                                classes().toString(),
                                 UdpNames.class.getName()),
                         Stream.of(arguments))
                 .toList();
+    }
+
+    /** Where a pod must be able to see this class; a directory below /tmp it does not see. */
+    static Path classes() {
+        return Path.of(URI.create(UdpNames.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
     }
 
     public static void main(String[] arguments) throws IOException {
