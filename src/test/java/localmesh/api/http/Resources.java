@@ -78,6 +78,7 @@ final class Resources {
     }
 
     private void watch(Exchange exchange, Selection selection) {
+        Watches.check(exchange.query());
         if (exchange.wantsWebSocket()) {
             SocketSink endpoint = watches.overSocket(selection, exchange.representation(), exchange.query());
             streams.upgrade(exchange, "", endpoint);

@@ -1,6 +1,7 @@
 package localmesh.api.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,11 @@ final class Watches implements AutoCloseable {
     Watches(Store store, String cluster) {
         this.store = store;
         this.loop = new Loop("watches-" + cluster);
+    }
+
+    /** Refuses what is malformed while it can still be refused: ApiException 400. */
+    static void check(Query query) {
+        List.of("resourceVersion", "timeoutSeconds").forEach(query::number);
     }
 
     /** Answers with a response that does not end before the watch does. */
