@@ -181,7 +181,7 @@ class PodLifeTest {
     @Test
     void the_death_of_a_container_is_noticed_at_once() throws IOException {
         Path pid = Files.createTempFile("container", ".pid");
-        client.resource(TestCluster.pod("killed", "echo $$ > " + pid + "; exec sleep 1000")
+        client.resource(TestCluster.pod("killed", "echo $$$$ > " + pid + "; exec sleep 1000")
                         .build())
                 .create();
         await().until(() -> Files.size(pid) > 0);

@@ -81,10 +81,6 @@ final class ContainerState {
         ready = now;
     }
 
-    String waitingReason() {
-        return Json.text(state, "waiting", "reason");
-    }
-
     ObjectNode json() {
         ObjectNode json = Json.object().put("name", name);
         json.set("state", state);

@@ -121,7 +121,7 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
                 ? "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
                 : "Pod was rejected: Node didn't have enough resource: " + String.join(", ", lacks);
         new PodStatus(store, pod, "").reject(reason, message);
-        machine.events().warning(pod, Machine.COMPONENT, reason, message);
+        new PodEvents(machine.events(), pod).warning(reason, message);
     }
 
     /** The pod's container, if it runs. */

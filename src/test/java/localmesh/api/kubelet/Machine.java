@@ -21,7 +21,4 @@ record Machine(
         Images images,
         EventRecorder events,
         Loop loop,
-        Executor helpers) {
-
-    static final String COMPONENT = "kubelet";
-}
+        Executor helpers) {}

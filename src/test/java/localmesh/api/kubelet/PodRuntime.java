@@ -1,14 +1,12 @@
 package localmesh.api.kubelet;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import localmesh.api.Sandbox;
-import localmesh.api.control.Loop;
 import localmesh.api.rest.Deletion;
 import localmesh.api.store.Json;
 import localmesh.api.store.Key;
@@ -19,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PodRuntime implements Probes.Listener {
 
     private static final Duration SANDBOX_RETRY = Duration.ofSeconds(5);
+    private static final Duration START_ERROR_SHOWN = Duration.ofSeconds(1);
     /** A killed process that has not ended by then is given up. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
@@ -31,23 +30,22 @@ final class PodRuntime implements Probes.Listener {
     private final String hostIp;
     private final Runnable gone;
     private final PodStatus status;
+    private final PodEvents events;
     private final ContainerState state;
+    private final ContainerLogs logs;
+    private final Alarm alarm;
+    private final ImageWait imageWait;
     private final Backoff restarts = new Backoff(true);
-    private final Backoff pulls = new Backoff(false);
 
     private volatile Sandbox sandbox;
     private volatile RunningContainer running;
-    private volatile LogFile log;
-    private volatile LogFile previousLog;
     private volatile boolean closed;
-    private Process process;
+    private volatile Process process;
     private Probes probes;
-    private Loop.Timer timer = () -> {};
     private String phase = "Pending";
     private String podIp = "";
     private Instant startedAt = Instant.EPOCH;
     private boolean terminating;
-    private int runs;
 
     /** @param gone what to do when nothing of the pod is left */
     PodRuntime(Machine machine, ObjectNode pod, String hostIp, Runnable gone) {
@@ -60,7 +58,13 @@ final class PodRuntime implements Probes.Listener {
         this.hostIp = hostIp;
         this.gone = gone;
         this.status = new PodStatus(machine.store(), pod, name);
-        this.state = new ContainerState(name, Json.text(container, "image"));
+        this.events = new PodEvents(machine.events(), pod);
+        String image = Json.text(container, "image");
+        this.state = new ContainerState(name, image);
+        this.logs =
+                new ContainerLogs(machine.directory().resolve("%s_%s_%s".formatted(key.namespace(), key.name(), uid)));
+        this.alarm = new Alarm(machine.loop());
+        this.imageWait = new ImageWait(image, events, state, alarm, this::write);
     }
 
     void start() {
@@ -70,52 +74,46 @@ final class PodRuntime implements Probes.Listener {
 
     private void createSandbox() {
         try {
-            Sandbox made =
-                    machine.plane().createSandbox(machine.cluster(), Json.text(pod, "spec", "nodeName"), key.name());
-            sandbox = made;
-            if (closed) {
-                made.close();
-                return;
-            }
-            podIp = made.ip();
-            run();
+            String node = Json.text(pod, "spec", "nodeName");
+            sandbox = machine.plane().createSandbox(machine.cluster(), node, key.name());
         } catch (IOException | RuntimeException refused) {
-            warn("FailedCreatePodSandBox", "Failed to create pod sandbox: " + refused.getMessage());
-            timer = machine.loop().after(SANDBOX_RETRY, this::createSandbox);
+            events.warning("FailedCreatePodSandBox", "Failed to create pod sandbox: " + refused.getMessage());
+            alarm.set(SANDBOX_RETRY, this::createSandbox);
+            return;
         }
+        if (closed) {
+            sandbox.close();
+            return;
+        }
+        podIp = sandbox.ip();
+        run();
     }
 
     private void run() {
         String image = Json.text(container, "image");
         Optional<Images.Problem> problem = machine.images().problem(image, Json.text(container, "imagePullPolicy"));
         if (problem.isPresent()) {
-            waitForImage(image, problem.get());
+            imageWait.begin(problem.get(), this::run);
             return;
         }
-        note("Pulled", "Container image \"%s\" already present on machine".formatted(image));
+        events.normal("Pulled", "Container image \"%s\" already present on machine".formatted(image));
         Environment environment = Environment.of(pod, container, podIp, hostIp);
         try {
-            LogFile file = new LogFile(directory().resolve(runs++ + ".log"));
-            if (previousLog != null) {
-                previousLog.delete();
-            }
-            previousLog = log;
-            log = file;
-            process = sandbox.start(environment.argv(), environment.variables());
+            LogFile log = logs.begin();
+            Process now = sandbox.start(environment.argv(), environment.variables());
+            process = now;
+            machine.helpers().execute(() -> log.drain(now.getInputStream()));
+            started(now, environment);
         } catch (IOException | IllegalStateException refused) {
+            logs.get(false).ifPresent(LogFile::close);
             couldNotStart(String.valueOf(refused.getMessage()));
-            return;
         }
-        started(environment);
     }
 
-    private void started(Environment environment) {
-        Process now = process;
-        LogFile file = log;
-        machine.helpers().execute(() -> file.drain(now.getInputStream()));
+    private void started(Process now, Environment environment) {
         startedAt = Instant.now();
-        note("Created", "Created container: " + name);
-        note("Started", "Started container " + name);
+        events.normal("Created", "Created container: " + name);
+        events.normal("Started", "Started container " + name);
         phase = "Running";
         state.runs("embedded://" + UUID.randomUUID().toString().replace("-", ""));
         running = new RunningContainer(sandbox, environment);
@@ -125,31 +123,8 @@ final class PodRuntime implements Probes.Listener {
         var unused = now.onExit().thenAccept(ended -> machine.loop().run(() -> ended(now)));
     }
 
-    private void waitForImage(String image, Images.Problem problem) {
-        if (problem.pulled()) {
-            note("Pulling", "Pulling image \"%s\"".formatted(image));
-        }
-        warn("Failed", problem.message());
-        warn("Failed", "Error: " + problem.reason());
-        state.waits(problem.reason(), problem.message());
-        write();
-        if (!problem.pulled()) {
-            return;
-        }
-        Duration wait = pulls.next();
-        timer = machine.loop().after(Duration.ofSeconds(1), () -> {
-            String message = "Back-off pulling image \"%s\": %s".formatted(image, problem.message());
-            note("BackOff", "Back-off pulling image \"%s\"".formatted(image));
-            warn("Failed", "Error: ImagePullBackOff");
-            state.waits("ImagePullBackOff", message);
-            write();
-            timer = machine.loop().after(wait, this::run);
-        });
-    }
-
     private void couldNotStart(String why) {
-        log.close();
-        warn("Failed", "Error: failed to start container \"%s\": %s".formatted(name, why));
+        events.warning("Failed", "Error: failed to start container \"%s\": %s".formatted(name, why));
         state.ended(128, "StartError", why);
         if (!isToRunAgain(128)) {
             finish("Failed");
@@ -159,7 +134,7 @@ final class PodRuntime implements Probes.Listener {
         state.waits("RunContainerError", why);
         write();
         Duration wait = restarts.next();
-        timer = machine.loop().after(Duration.ofSeconds(1), () -> runLater(wait));
+        alarm.set(START_ERROR_SHOWN, () -> runLater(wait));
     }
 
     private void ended(Process which) {
@@ -168,13 +143,13 @@ final class PodRuntime implements Probes.Listener {
         }
         int code = process.exitValue();
         stopRunning();
+        alarm.cancel();
         state.ended(code, code == 0 ? "Completed" : "Error", "");
         restarts.ran(Duration.between(startedAt, Instant.now()));
-        boolean again = !terminating && isToRunAgain(code);
         if (terminating) {
             finish(code == 0 ? "Succeeded" : "Failed");
             vanish();
-        } else if (again) {
+        } else if (isToRunAgain(code)) {
             write();
             state.remembersItsEnd();
             runLater(restarts.next());
@@ -188,14 +163,14 @@ final class PodRuntime implements Probes.Listener {
             run();
             return;
         }
-        String where = "container=%s pod=%s_%s(%s)".formatted(name, key.name(), key.namespace(), uid);
-        warn(
-                "BackOff",
-                "Back-off restarting failed container %s in pod %s_%s(%s)"
-                        .formatted(name, key.name(), key.namespace(), uid));
-        state.waits("CrashLoopBackOff", "back-off %s restarting failed %s".formatted(Backoff.text(wait), where));
+        String where = "pod=%s_%s(%s)".formatted(key.name(), key.namespace(), uid);
+        events.warning(
+                "BackOff", "Back-off restarting failed container %s in %s".formatted(name, where.replace('=', ' ')));
+        state.waits(
+                "CrashLoopBackOff",
+                "back-off %s restarting failed container=%s %s".formatted(Backoff.text(wait), name, where));
         write();
-        timer = machine.loop().after(wait, this::run);
+        alarm.set(wait, this::run);
     }
 
     private boolean isToRunAgain(int exitCode) {
@@ -215,7 +190,6 @@ final class PodRuntime implements Probes.Listener {
 
     /** Begins the end, or brings it nearer. */
     void terminate(Duration grace) {
-        timer.cancel();
         if (process == null || !process.isAlive()) {
             vanish();
             return;
@@ -223,10 +197,10 @@ final class PodRuntime implements Probes.Listener {
         if (!terminating) {
             terminating = true;
             probes.stop();
-            note("Killing", "Stopping container " + name);
+            events.normal("Killing", "Stopping container " + name);
             askToEnd();
         }
-        timer = machine.loop().after(grace, this::kill);
+        alarm.set(grace, this::kill);
     }
 
     private void askToEnd() {
@@ -239,7 +213,7 @@ final class PodRuntime implements Probes.Listener {
 
     private void kill() {
         process.destroyForcibly();
-        timer = machine.loop().after(LAST_WAIT, this::vanish);
+        alarm.set(LAST_WAIT, this::vanish);
     }
 
     private void vanish() {
@@ -248,10 +222,10 @@ final class PodRuntime implements Probes.Listener {
         Deletion.podIsGone(machine.store(), key, uid);
     }
 
-    /** Ends everything at once. Other threads may call this when the kubelet's own has ended. */
+    /** Ends everything at once. Another thread may call this when the kubelet's own has ended. */
     void destroy() {
         closed = true;
-        timer.cancel();
+        alarm.cancel();
         stopRunning();
         if (process != null) {
             process.destroyForcibly();
@@ -259,18 +233,19 @@ final class PodRuntime implements Probes.Listener {
         if (sandbox != null) {
             sandbox.close();
         }
-        if (log != null) {
-            log.delete();
-        }
-        if (previousLog != null) {
-            previousLog.delete();
-        }
+        logs.delete();
     }
 
     private void stopRunning() {
         running = null;
         if (probes != null) {
             probes.stop();
+        }
+    }
+
+    private void write() {
+        if (!closed) {
+            status.write(phase, state, podIp, hostIp);
         }
     }
 
@@ -287,45 +262,19 @@ final class PodRuntime implements Probes.Listener {
 
     @Override
     public void unhealthy(String kind, String output) {
-        warn("Unhealthy", "%s probe failed: %s".formatted(kind, output));
+        events.warning("Unhealthy", "%s probe failed: %s".formatted(kind, output));
     }
 
     @Override
     public void hopeless(String kind) {
-        note(
+        events.normal(
                 "Killing",
                 "Container %s failed %s probe, will be restarted".formatted(name, kind.toLowerCase(Locale.ROOT)));
         probes.stop();
         askToEnd();
-        Duration grace = Duration.ofSeconds(Json.number(pod, 30, "spec", "terminationGracePeriodSeconds"));
         Process hopeless = process;
-        timer = machine.loop().after(grace, hopeless::destroyForcibly);
-    }
-
-    private void write() {
-        if (!closed) {
-            status.write(phase, state, podIp, hostIp);
-        }
-    }
-
-    private Path directory() {
-        return machine.directory().resolve("%s_%s_%s".formatted(key.namespace(), key.name(), uid));
-    }
-
-    private void note(String reason, String message) {
-        machine.events().normal(pod, Machine.COMPONENT, reason, message);
-    }
-
-    private void warn(String reason, String message) {
-        machine.events().warning(pod, Machine.COMPONENT, reason, message);
-    }
-
-    boolean isOf(String wantedUid) {
-        return uid.equals(wantedUid);
-    }
-
-    String waitingReason() {
-        return state.waitingReason();
+        Duration grace = Duration.ofSeconds(Json.number(pod, 30, "spec", "terminationGracePeriodSeconds"));
+        alarm.set(grace, hopeless::destroyForcibly);
     }
 
     Optional<RunningContainer> running() {
@@ -333,6 +282,6 @@ final class PodRuntime implements Probes.Listener {
     }
 
     Optional<LogFile> log(boolean previous) {
-        return Optional.ofNullable(previous ? previousLog : log);
+        return logs.get(previous);
     }
 }
