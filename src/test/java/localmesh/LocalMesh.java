@@ -95,6 +95,11 @@ public final class LocalMesh implements AutoCloseable {
         return plane.holderPid();
     }
 
+    /** Starts a program in the network of a pod, past the API. */
+    public Process inNetworkOf(String podIp, List<String> argv) throws IOException {
+        return plane.inNetworkOf(podIp, argv);
+    }
+
     /** What fails in the network. */
     public Faults faults() {
         return plane.faults();

@@ -23,6 +23,17 @@ record MeshInspector(List<Long> processes, Set<String> networks) {
         return new MeshInspector(all, networks);
     }
 
+    /** What is not of another mesh of the same process. */
+    MeshInspector without(MeshInspector other) {
+        return new MeshInspector(
+                processes.stream()
+                        .filter(process -> !other.processes.contains(process))
+                        .toList(),
+                networks.stream()
+                        .filter(network -> !other.networks.contains(network))
+                        .collect(Collectors.toSet()));
+    }
+
     /** Processes of the mesh that still run; those that only await their parent's notice do not. */
     List<String> processesLeft() {
         return processes.stream().flatMap(MeshInspector::living).toList();

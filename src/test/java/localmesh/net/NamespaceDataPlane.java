@@ -1,6 +1,7 @@
 package localmesh.net;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,18 @@ public final class NamespaceDataPlane implements DataPlane, AutoCloseable {
 
     public Faults faults() {
         return new Faults(topology, holder, iptables);
+    }
+
+    /** Starts a program in the network of a pod and nowhere else of it: what a person would do by hand, past the API. */
+    public Process inNetworkOf(String podIp, List<String> argv) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(tools.find("nsenter").orElseThrow().toString());
+        command.addAll(holder.into(holder.pid()));
+        command.addAll(List.of("--mount", "--pid", "nsenter", "--net=/run/netns/" + Topology.namespace(podIp)));
+        command.addAll(argv);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PATH", tools.pathInside());
+        return builder.start();
     }
 
     @Override
