@@ -101,10 +101,12 @@ class KubectlTest {
     void kubectl_works() throws IOException, InterruptedException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kubeconfig)))
                 .isEqualTo("rw-------");
+        cluster.sleeper("earlier");
         Path seen = cluster.directory().resolve("watched");
         Process watch =
                 command("get", "pods", "-w").redirectOutput(seen.toFile()).start();
         try {
+            await().untilAsserted(() -> assertThat(seen).content().contains("earlier"));
             applies();
             shows();
             runs();
