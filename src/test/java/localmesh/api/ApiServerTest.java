@@ -83,10 +83,10 @@ class ApiServerTest {
         assertThat(List.of(
                         "meshperf-worker",
                         "meshperf-worker:1",
-                        "ghcr.io/x/meshperf-worker@sha256:0",
+                        "registry.example.com/x/meshperf-worker@sha256:0",
                         "r:5000/my-meshperf-worker:2"))
                 .allMatch(images);
-        assertThat(List.of("nginx", "meshperf-worker/other", "docker.io/library/iperf3:meshperf-worker"))
+        assertThat(List.of("nginx", "meshperf-worker/other", "registry.example.com/iperf3:meshperf-worker"))
                 .noneMatch(images);
     }
 }

@@ -3,17 +3,35 @@ package localmesh.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import localmesh.api.patch.JsonPatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class HttpTest {
 
     private static final String PODS = "/api/v1/namespaces/default/pods";
     private static final String MAPS = "/api/v1/namespaces/default/configmaps";
+    private static final String POD = """
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"fuzz","namespace":"default","labels":{"a":"b"},
+             "finalizers":["x.y/z"],"ownerReferences":[{"uid":"u"}]},
+             "spec":{"restartPolicy":"Never","nodeSelector":{"a":"b"},"tolerations":[{"key":"k"}],
+             "volumes":[{"name":"v","emptyDir":{}}],"affinity":{"podAffinity":{}},
+             "containers":[{"name":"main","image":"meshperf-worker","command":["a"],"args":["b"],
+              "ports":[{"containerPort":80}],"env":[{"name":"A","value":"b"}],
+              "resources":{"requests":{"cpu":"1"},"limits":{"memory":"1Mi"}},
+              "readinessProbe":{"exec":{"command":["true"]},"periodSeconds":1}}]}}""";
+    private static final String SERVICE = """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"fuzz"},
+             "spec":{"type":"ClusterIP","clusterIP":"10.96.9.9","selector":{"a":"b"},
+             "ports":[{"name":"p","port":80,"targetPort":"http","protocol":"TCP"}]}}""";
     private static TestCluster cluster;
     private static Raw raw;
 
@@ -89,6 +107,48 @@ class HttpTest {
 
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.reason()).isEqualTo("BadRequest");
+    }
+
+    /** Every value of two manifests is replaced by values of every type, one at a time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pods", "services"})
+    void no_wrong_type_anywhere_breaks_the_server(String kind) throws IOException, InterruptedException {
+        JsonNode manifest = JsonMapper.shared().readTree(kind.equals("pods") ? POD : SERVICE);
+        List<String> paths = new ArrayList<>();
+        collect(manifest, "", paths);
+        assertThat(paths).hasSizeGreaterThan(10);
+        for (String path : paths) {
+            for (String value : List.of("7", "-1", "true", "null", "\"x\"", "[]", "[7]", "{}", "{\"a\":[]}")) {
+                JsonNode changed = JsonPatch.apply(
+                        manifest.deepCopy(),
+                        JsonMapper.shared()
+                                .readTree(
+                                        "[{\"op\":\"replace\",\"path\":\"%s\",\"value\":%s}]".formatted(path, value)));
+                String address = "/api/v1/namespaces/default/" + kind;
+                for (Raw.Answer answer : List.of(
+                        raw.send("POST", address + "?dryRun=All", changed.toString(), "application/json"),
+                        raw.send(
+                                "PATCH",
+                                address + "/fuzz?dryRun=All&fieldManager=x&force=true",
+                                changed.toString(),
+                                "application/apply-patch+yaml"))) {
+                    assertThat(answer.code())
+                            .as("%s = %s: %s", path, value, answer.text())
+                            .isIn(201, 400, 403, 404, 422);
+                }
+            }
+        }
+    }
+
+    private static void collect(JsonNode node, String path, List<String> paths) {
+        for (String name : node.propertyNames()) {
+            paths.add(path + "/" + name.replace("/", "~1"));
+            collect(node.get(name), path + "/" + name.replace("/", "~1"), paths);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            paths.add(path + "/" + i);
+            collect(node.get(i), path + "/" + i, paths);
+        }
     }
 
     @Test

@@ -68,16 +68,16 @@ class KubectlTest {
         }
     }
 
-    private static Process begin(String... arguments) throws IOException {
+    private static ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HOME", cluster.directory().toString());
-        return builder.start();
+        return builder;
     }
 
     private static Result kubectl(String input, String... arguments) throws IOException, InterruptedException {
-        Process process = begin(arguments);
+        Process process = command(arguments).start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -101,17 +101,22 @@ class KubectlTest {
     void kubectl_works() throws IOException, InterruptedException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kubeconfig)))
                 .isEqualTo("rw-------");
-        Process watch = begin("get", "pods", "-w");
+        cluster.sleeper("earlier");
+        Path seen = cluster.directory().resolve("watched");
+        Process watch =
+                command("get", "pods", "-w").redirectOutput(seen.toFile()).start();
         try {
+            await().untilAsserted(() -> assertThat(seen).content().contains("earlier"));
             applies();
             shows();
             runs();
             deletes();
+            await().untilAsserted(() -> assertThat(seen)
+                    .content()
+                    .contains("web", "Pending", "ContainerCreating", "Running", "Terminating"));
         } finally {
             watch.destroy();
         }
-        assertThat(text(watch.getInputStream()))
-                .contains("web", "Pending", "ContainerCreating", "Running", "Terminating");
     }
 
     private static void applies() throws IOException, InterruptedException {

@@ -43,7 +43,6 @@ final class LocalProcesses implements DataPlane {
 
         private final String ip;
         private final List<Process> processes = new ArrayList<>();
-        private final List<ProcessHandle> left = new ArrayList<>();
         private Process first;
 
         LocalSandbox(String ip) {
@@ -83,7 +82,6 @@ final class LocalProcesses implements DataPlane {
         /** There is no process namespace here: PID 1 is that of this machine. */
         @Override
         public synchronized void terminate() {
-            first.descendants().forEach(left::add);
             first.destroy();
         }
 
@@ -96,8 +94,6 @@ final class LocalProcesses implements DataPlane {
         private synchronized void endOthers() {
             processes.forEach(LocalSandbox::kill);
             processes.clear();
-            left.forEach(ProcessHandle::destroyForcibly);
-            left.clear();
         }
 
         private static void kill(Process process) {

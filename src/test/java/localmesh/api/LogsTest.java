@@ -13,8 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogsTest {
+
+    @TempDir
+    private static Path temporary;
 
     private static TestCluster cluster;
     private static Path gate;
@@ -22,7 +26,7 @@ class LogsTest {
     @BeforeAll
     static void start() throws IOException {
         cluster = new TestCluster();
-        gate = Files.createTempFile("log", ".gate");
+        gate = Files.createTempFile(temporary, "log", ".gate");
         Files.delete(gate);
         String script = "echo one; echo two >&2; printf 'three\\n'; until test -e %s; do sleep 0.05; done; echo four";
         cluster.client

@@ -256,7 +256,8 @@ class ObjectsTest {
 
     @Test
     void most_of_a_pods_spec_cannot_be_changed() {
-        Pod pod = client.resource(TestCluster.pod("fixed", "sleep 100").build()).create();
+        Pod pod = client.resource(TestCluster.pod("fixed", "exec sleep 100").build())
+                .create();
 
         KubernetesClientException refusal = refusal(() -> client.pods()
                 .inNamespace("default")
@@ -302,7 +303,7 @@ class ObjectsTest {
                         .endMetadata()
                         .build())
                 .create();
-        Pod slow = TestCluster.pod("slow", "trap '' TERM; sleep 1000 & wait; wait")
+        Pod slow = TestCluster.pod("slow", "trap '' TERM; while :; do sleep 0.2; done")
                 .editMetadata()
                 .withNamespace("doomed")
                 .endMetadata()

@@ -19,8 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PodLifeTest {
+
+    @TempDir
+    private static Path temporary;
 
     private static TestCluster cluster;
     private static KubernetesClient client;
@@ -180,7 +184,7 @@ class PodLifeTest {
 
     @Test
     void the_death_of_a_container_is_noticed_at_once() throws IOException {
-        Path pid = Files.createTempFile("container", ".pid");
+        Path pid = Files.createTempFile(temporary, "container", ".pid");
         client.resource(TestCluster.pod("killed", "echo $$$$ > " + pid + "; exec sleep 1000")
                         .build())
                 .create();
@@ -249,7 +253,7 @@ class PodLifeTest {
 
     @Test
     void readiness_follows_the_probe() throws IOException {
-        Path flag = Files.createTempFile("ready", ".flag");
+        Path flag = Files.createTempFile(temporary, "ready", ".flag");
         Files.delete(flag);
         Pod pod = TestCluster.pod("probed", "exec sleep 1000")
                 .editSpec()
@@ -277,7 +281,7 @@ class PodLifeTest {
 
     @Test
     void a_startup_probe_holds_the_others_back_and_stops_when_it_has_passed() throws IOException {
-        Path asked = Files.createTempFile("startup", ".count");
+        Path asked = Files.createTempFile(temporary, "startup", ".count");
         Pod pod = TestCluster.pod("starting", "exec sleep 1000")
                 .editSpec()
                 .editFirstContainer()
@@ -331,15 +335,17 @@ class PodLifeTest {
 
     @Test
     void a_deleted_pod_may_end_by_itself_and_is_gone_then() throws IOException {
-        Path said = Files.createTempFile("last", ".words");
+        Path said = Files.createTempFile(temporary, "last", ".words");
         client.resource(TestCluster.pod(
-                                "polite", "trap 'echo bye > %s; exit 0' TERM; sleep 1000 & wait".formatted(said))
+                                "polite",
+                                "trap 'echo bye > %s; exit 0' TERM; echo set; while :; do sleep 0.1; done"
+                                        .formatted(said))
                         .editSpec()
                         .withTerminationGracePeriodSeconds(30L)
                         .endSpec()
                         .build())
                 .create();
-        client.pods().inNamespace("default").withName("polite").waitUntilReady(5, TimeUnit.SECONDS);
+        await().until(() -> log("polite").equals("set\n"));
 
         client.pods().inNamespace("default").withName("polite").delete();
 
@@ -351,7 +357,7 @@ class PodLifeTest {
     @Test
     void a_pod_that_does_not_end_is_killed_after_its_grace_period() {
         int before = cluster.plane.openSandboxes();
-        client.resource(TestCluster.pod("stubborn", "trap '' TERM; while :; do sleep 1; done")
+        client.resource(TestCluster.pod("stubborn", "trap '' TERM; while :; do sleep 0.2; done")
                         .build())
                 .create();
         client.pods().inNamespace("default").withName("stubborn").waitUntilReady(5, TimeUnit.SECONDS);
@@ -367,7 +373,7 @@ class PodLifeTest {
 
     @Test
     void a_pod_deleted_by_force_is_gone_at_once_with_everything_it_had() {
-        client.resource(TestCluster.pod("forced", "trap '' TERM; while :; do sleep 1; done")
+        client.resource(TestCluster.pod("forced", "trap '' TERM; while :; do sleep 0.2; done")
                         .build())
                 .create();
         Pod pod = client.pods().inNamespace("default").withName("forced").waitUntilReady(5, TimeUnit.SECONDS);

@@ -6,12 +6,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A cluster with two nodes on plain processes, and a client of it that does not try anything twice. */
 final class TestCluster implements AutoCloseable {
@@ -80,5 +83,10 @@ final class TestCluster implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException gone) {
+            // Closed twice.
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
     private final Store store;
     private final Machine machine;
     private final Loop loop;
-    private final ExecutorService helpers;
+    private final ExecutorService blocking;
     private final Map<String, PodRuntime> pods = new ConcurrentHashMap<>();
 
     /** @param directory for the containers' logs */
@@ -46,12 +46,12 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
             EventRecorder events) {
         this.store = store;
         this.loop = new Loop("kubelet-" + cluster);
-        this.helpers = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "kubelet-helper-" + cluster);
+        this.blocking = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "kubelet-io-" + cluster);
             thread.setDaemon(true);
             return thread;
         });
-        this.machine = new Machine(cluster, store, plane, directory, new Images(images), events, loop, helpers);
+        this.machine = new Machine(cluster, store, plane, directory, new Images(images), events, loop, blocking);
     }
 
     @Override
@@ -153,14 +153,14 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
     @Override
     public void close() {
         loop.close();
-        pods.values().forEach(pod -> helpers.execute(pod::destroy));
-        helpers.shutdown();
+        pods.values().forEach(pod -> blocking.execute(pod::destroy));
+        blocking.shutdown();
         try {
-            if (!helpers.awaitTermination(2, TimeUnit.SECONDS)) {
-                helpers.shutdownNow();
+            if (!blocking.awaitTermination(2, TimeUnit.SECONDS)) {
+                blocking.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            helpers.shutdownNow();
+            blocking.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -11,7 +11,7 @@ import localmesh.api.store.Store;
  * What every pod of a cluster runs on.
  *
  * @param loop the only thread that touches the pods' states
- * @param helpers for what blocks: logs and probes
+ * @param blocking for what blocks: logs and probes
  */
 record Machine(
         String cluster,
@@ -21,4 +21,4 @@ record Machine(
         Images images,
         EventRecorder events,
         Loop loop,
-        Executor helpers) {}
+        Executor blocking) {}

@@ -102,7 +102,7 @@ final class PodRuntime implements Probes.Listener {
             LogFile log = logs.begin();
             Process now = sandbox.start(environment.argv(), environment.variables());
             process = now;
-            machine.helpers().execute(() -> log.drain(now.getInputStream()));
+            machine.blocking().execute(() -> log.drain(now.getInputStream()));
             started(now, environment);
         } catch (IOException | IllegalStateException refused) {
             logs.get(false).ifPresent(LogFile::close);

@@ -12,7 +12,7 @@ final class Prober {
     private final Probe probe;
     private final ProbeRun run;
     private final Loop loop;
-    private final Executor helpers;
+    private final Executor blocking;
     private final BiConsumer<Verdict, String> listener;
     private Loop.Timer next = () -> {};
     private boolean stopped;
@@ -35,12 +35,12 @@ final class Prober {
             Sandbox sandbox,
             Environment environment,
             Loop loop,
-            Executor helpers,
+            Executor blocking,
             BiConsumer<Verdict, String> listener) {
         this.probe = probe;
         this.run = new ProbeRun(probe, sandbox, environment, loop);
         this.loop = loop;
-        this.helpers = helpers;
+        this.blocking = blocking;
         this.listener = listener;
     }
 
@@ -56,7 +56,7 @@ final class Prober {
     private void schedule(Duration delay) {
         next = loop.after(
                 delay,
-                () -> helpers.execute(() -> {
+                () -> blocking.execute(() -> {
                     ProbeRun.Answer answer = run.answer();
                     loop.run(() -> take(answer));
                 }));

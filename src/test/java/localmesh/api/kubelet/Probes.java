@@ -83,7 +83,7 @@ final class Probes {
     private boolean run(String field, BiConsumer<Prober.Verdict, String> taker) {
         Optional<Probe> probe = Probe.of(container, field, sandbox.ip());
         probe.ifPresent(found -> {
-            Prober prober = new Prober(found, sandbox, environment, machine.loop(), machine.helpers(), taker);
+            Prober prober = new Prober(found, sandbox, environment, machine.loop(), machine.blocking(), taker);
             active.add(prober);
             prober.start();
         });

@@ -28,6 +28,7 @@ final class NewObject {
         Kind kind = target.kind();
         ObjectNode object = Json.object().put("kind", kind.title()).put("apiVersion", kind.apiVersion());
         object.setAll(sent.deepCopy());
+        object.put("kind", kind.title()).put("apiVersion", kind.apiVersion());
         ObjectNode metadata = Json.child(object, "metadata");
         String prefix = Json.text(metadata, "generateName");
         if (Json.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {

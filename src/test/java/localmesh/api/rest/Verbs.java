@@ -111,6 +111,7 @@ public final class Verbs {
     private ObjectNode merged(Target target, ObjectNode current, ObjectNode sent) {
         Kind kind = target.kind();
         ObjectNode next = sent.deepCopy();
+        next.put("kind", kind.title()).put("apiVersion", kind.apiVersion());
         ObjectNode metadata = Json.child(next, "metadata");
         String expected = Json.text(metadata, "resourceVersion");
         if (!expected.isEmpty() && !expected.equals(Json.text(current, "metadata", "resourceVersion"))) {
@@ -137,6 +138,8 @@ public final class Verbs {
             keep(Json.child(current, "metadata"), metadata, field);
         }
         if (target.subresource().equals("status")) {
+            keep(Json.child(current, "metadata"), metadata, "name");
+            keep(Json.child(current, "metadata"), metadata, "namespace");
             ObjectNode unchanged = current.deepCopy();
             unchanged.set("metadata", metadata);
             unchanged.set("status", Json.child(next, "status"));
