@@ -27,7 +27,7 @@ public final class Main {
 
                     kubectl --context local-a apply -f manifests/clusterA
                     kubectl --context local-b apply -f manifests/clusterB
-                    kubectl --context local-a exec w1 -- iperf3 -c w2's-pod-IP
+                    kubectl --context local-a exec w1 -- iperf3 -c POD_IP_OF_W2
                 """, (System.nanoTime() - begin) / 1_000_000, mesh.kubeconfig());
         System.out.flush();
         new CountDownLatch(1).await();
