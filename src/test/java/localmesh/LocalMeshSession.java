@@ -8,19 +8,10 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Starts the embedded mesh for a JUnit session that has the property {@code localmesh=auto} and names no cluster, and
- * tells the rest of the session about it the way a user would: by kubeconfig, contexts and profile.
+ * tells the rest of the session about it the way a user would: by kubeconfig, contexts and profile, or by the reason why
+ * there are no clusters.
  */
 public final class LocalMeshSession implements LauncherSessionListener {
-
-    /** The mesh cannot be; the message says all, so there is no stack trace. */
-    private static final class MeshUnavailable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        MeshUnavailable(String message) {
-            super(message, null, false, false);
-        }
-    }
 
     private LocalMesh mesh;
 
@@ -36,7 +27,8 @@ public final class LocalMeshSession implements LauncherSessionListener {
         try {
             mesh = LocalMesh.start(properties);
         } catch (IOException | IllegalArgumentException e) {
-            throw new MeshUnavailable(e.getMessage());
+            System.setProperty("clusters.unavailable", String.valueOf(e.getMessage()));
+            return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
         System.setProperty("kubeconfig", mesh.kubeconfig().toString());

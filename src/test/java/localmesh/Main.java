@@ -1,5 +1,6 @@
 package localmesh;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -10,11 +11,18 @@ public final class Main {
     private Main() {}
 
     /** Brings it up, says how to reach it, and waits for Ctrl-C. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws InterruptedException {
         long begin = System.nanoTime();
         Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
                 .collect(Collectors.toMap(key -> key, System::getProperty));
-        LocalMesh mesh = LocalMesh.start(properties);
+        LocalMesh mesh;
+        try {
+            mesh = LocalMesh.start(properties);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
         System.out.printf("""
                 The mesh is up after %d ms; Ctrl-C ends it. In another terminal:

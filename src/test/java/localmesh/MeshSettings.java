@@ -60,13 +60,20 @@ final class MeshSettings {
         try {
             layout = new MeshLayout(nodes, nodeMtu, linkMtu, rate, offload);
         } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+            problems.add(asSetting(e.getMessage()));
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the embedded mesh cannot be as asked:\n  " + String.join("\n  ", problems));
+            throw new IllegalArgumentException("the embedded mesh cannot be as asked:\n" + String.join("\n", problems));
         }
         return layout;
+    }
+
+    /** The layout knows its parts by other names than the one who set them. */
+    private static String asSetting(String problem) {
+        return problem.replaceFirst("^nodesInA\\b", "-Dlocalmesh.nodes")
+                .replaceFirst("^nodeMtu\\b", "-Dlocalmesh.node.mtu")
+                .replaceFirst("^linkMtu\\b", "-Dlocalmesh.link.mtu")
+                .replaceFirst("^linkBitsPerSecond\\b", "-Dlocalmesh.link.rate (bit/s)");
     }
 
     private <T> T value(String key, Function<String, T> parser, T otherwise, String allowed) {

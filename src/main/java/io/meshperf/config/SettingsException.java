@@ -2,7 +2,7 @@ package io.meshperf.config;
 
 import java.util.List;
 
-/** The settings are wrong; nothing was created. Says everything that is wrong at once, and has no stack trace. */
+/** The run cannot start as it was asked for; nothing was created. Says everything that is wrong at once, and has no stack trace. */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class SettingsException extends RuntimeException {
     private static String text(List<String> problems) {
         StringBuilder text = new StringBuilder();
         problems.forEach(problem -> text.append("\n  ").append(problem.replace("\n", "\n    ")));
-        return (problems.size() == 1 ? "1 setting is wrong" : problems.size() + " settings are wrong")
-                + "; nothing was created." + text;
+        return (problems.size() == 1 ? "1 problem" : problems.size() + " problems")
+                + " before the start; nothing was created." + text;
     }
 }

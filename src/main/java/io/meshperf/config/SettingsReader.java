@@ -11,17 +11,22 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads settings from properties. */
 public final class SettingsReader {
 
+    /** Whoever was to provide the clusters (a launcher, a test session) says here why there are none. */
+    private static final String UNAVAILABLE = "clusters.unavailable";
+
     private static final List<String> PROFILES = List.of("quick", "seed");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final List<String> problems = new ArrayList<>();
     private final String profile;
+    private final Optional<String> unavailable;
 
     private SettingsReader(Map<String, String> properties) {
         for (Setting setting : Setting.values()) {
@@ -31,6 +36,8 @@ public final class SettingsReader {
             }
         }
         profile = profile();
+        unavailable = Optional.ofNullable(properties.get(UNAVAILABLE));
+        unavailable.ifPresent(problems::add);
         problems.addAll(Misspelling.in(properties.keySet()));
     }
 
@@ -103,6 +110,9 @@ public final class SettingsReader {
 
     private String context(Setting setting, Collection<String> contexts) {
         String name = given.get(setting);
+        if (unavailable.isPresent()) {
+            return name;
+        }
         if (name == null) {
             problems.add("-D" + setting.key() + " is missing: name the " + setting.meaning() + "; " + known(contexts));
         } else if (!contexts.contains(name)) {

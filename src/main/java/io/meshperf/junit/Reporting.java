@@ -24,7 +24,7 @@ final class Reporting implements RunListener {
     private final Map<String, String> properties;
     private final AllureTrial allureTrial = new AllureTrial();
     private final AllureRun allureRun = new AllureRun();
-    private Progress progress;
+    private volatile Progress progress;
     private Plan plan;
 
     Reporting(Map<String, String> properties) {
@@ -60,6 +60,13 @@ final class Reporting implements RunListener {
     @Override
     public void concluding(WholeRun run) {
         allureRun.tell(run.id(), run.results(), run.cost());
+    }
+
+    @Override
+    public void stopping() {
+        if (progress != null) {
+            progress.close();
+        }
     }
 
     @Override

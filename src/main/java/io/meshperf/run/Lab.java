@@ -94,6 +94,7 @@ public final class Lab implements AutoCloseable {
 
     /** Makes the scenario's trials and says what they come to. */
     public Assessment measure(Scenario scenario) {
+        requireRunning();
         listener.starting(scenario);
         List<TrialResult> results = new ArrayList<>();
         for (int repetition = 1; repetition <= settings.trials(); repetition++) {
@@ -126,14 +127,16 @@ public final class Lab implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RunStoppedException();
         }
-        if (stopping) {
-            throw new RunStoppedException();
-        }
+        requireRunning();
         TrialResult result = instrument.measure(trial);
+        requireRunning();
+        return result;
+    }
+
+    private void requireRunning() {
         if (stopping) {
             throw new RunStoppedException();
         }
-        return result;
     }
 
     /** The run so far, as a whole; the listener is told. */
@@ -170,6 +173,7 @@ public final class Lab implements AutoCloseable {
 
     private void stop() {
         stopping = true;
+        listener.stopping();
         workers.abandon();
     }
 

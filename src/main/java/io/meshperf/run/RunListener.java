@@ -24,6 +24,9 @@ public interface RunListener {
     /** Somebody looks at the run as a whole, while it is still open. */
     default void concluding(WholeRun run) {}
 
+    /** The process is ending (Ctrl-C, SIGTERM); told in another thread than all else. */
+    default void stopping() {}
+
     /** Everything that is going to be measured has been, and the workers are removed. */
     default void closed(WholeRun run) {}
 }

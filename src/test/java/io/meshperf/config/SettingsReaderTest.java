@@ -130,14 +130,14 @@ class SettingsReaderTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("-D" + key)
                 .hasMessageContaining(said)
-                .hasMessageStartingWith("1 setting is wrong; nothing was created.");
+                .hasMessageStartingWith("1 problem before the start; nothing was created.");
     }
 
     @Test
     void all_problems_are_named_at_once_without_a_stack_trace() {
         assertThatThrownBy(() -> SettingsReader.read(
                         Map.of("mss", "1", "trials", "x", "paths", "y", "cluster.b", "z", "streams", "0"), CONTEXTS))
-                .hasMessageStartingWith("6 settings are wrong")
+                .hasMessageStartingWith("6 problems before the start")
                 .hasMessageContaining("-Dcluster.a is missing")
                 .hasMessageContaining("-Dcluster.b=z")
                 .hasMessageContaining("-Dmss=1")
@@ -145,6 +145,16 @@ class SettingsReaderTest {
                 .hasMessageContaining("-Dpaths=y")
                 .hasMessageContaining("-Dstreams=0")
                 .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
+    }
+
+    @Test
+    void clusters_that_could_not_be_provided_are_one_problem_among_the_others() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Map.of("clusters.unavailable", "no user namespaces here", "mss", "1"), List.of()))
+                .hasMessageStartingWith("2 problems before the start")
+                .hasMessageContaining("no user namespaces here")
+                .hasMessageContaining("-Dmss=1")
+                .hasMessageNotContaining("cluster.a");
     }
 
     @Test
