@@ -134,6 +134,14 @@ class FaultsTest {
     }
 
     @Test
+    void a_worker_whose_container_ends_costs_its_trial_only() {
+        Outcome outcome = during(TCP, () -> inPod("local-b", "w4", "kill -TERM 1"));
+
+        assertThat(cause(outcome)).isIn(Cause.SERVER_DIED, Cause.CONNECTION_REFUSED);
+        nextTrialIsMeasured(TCP);
+    }
+
+    @Test
     void a_link_that_is_cut_ends_the_trial_at_its_deadline_and_the_servers_are_fit_again() throws Exception {
         Outcome outcome = during(TCP, faults::cutClusterLink);
         faults.restoreClusterLink();

@@ -90,6 +90,11 @@ public final class LocalMesh implements AutoCloseable {
         return kubeconfig;
     }
 
+    /** Programs that this machine does not have and that could not be fetched, each with the reason. */
+    public Map<String, String> missingPrograms() {
+        return plane.tools().missing();
+    }
+
     /** The process that holds every namespace: nothing outlives it. */
     public long holderPid() {
         return plane.holderPid();

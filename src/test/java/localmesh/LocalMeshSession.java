@@ -30,6 +30,10 @@ public final class LocalMeshSession implements LauncherSessionListener {
             System.setProperty("clusters.unavailable", String.valueOf(e.getMessage()));
             return;
         }
+        String noNetperf = mesh.missingPrograms().get("netperf");
+        if (noNetperf != null) {
+            System.out.println("The embedded mesh has no netperf, so its rows are skipped: " + noNetperf);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "localmesh-close"));
         System.setProperty("kubeconfig", mesh.kubeconfig().toString());
         System.setProperty("cluster.a", "local-a");
