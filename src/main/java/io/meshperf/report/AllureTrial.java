@@ -44,7 +44,8 @@ public final class AllureTrial {
             test.setParameters(parameters(test.getParameters(), scenario, summary));
             List<Label> labels = new ArrayList<>(test.getLabels());
             labels.add(ResultsUtils.createEpicLabel("meshperf"));
-            labels.add(ResultsUtils.createFeatureLabel(scenario.seedLabel()));
+            // Allure sorts as text: row 10 must not come before row 2.
+            labels.add(ResultsUtils.createFeatureLabel((scenario.seedRow() < 10 ? "0" : "") + scenario.seedLabel()));
             labels.add(ResultsUtils.createStoryLabel(scenario.path().id()));
             test.setLabels(labels);
         });

@@ -109,6 +109,6 @@ public final class RunPage {
 
     private static String image(String svg) {
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        return "<p><img alt=\"\" src=\"data:image/svg+xml;base64," + data + "\"></p>\n";
+        return "<p><img alt=\"\" width=\"100%\" src=\"data:image/svg+xml;base64," + data + "\"></p>\n";
     }
 }

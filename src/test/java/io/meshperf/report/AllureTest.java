@@ -47,7 +47,7 @@ class AllureTest {
                 .extracting(Label::getName, Label::getValue)
                 .contains(
                         tuple("epic", "meshperf"),
-                        tuple("feature", "5 iperf TCP. Remote Cluster using Pod IP"),
+                        tuple("feature", "05 iperf TCP. Remote Cluster using Pod IP"),
                         tuple("story", "other-cluster-pod-ip"));
     }
 
