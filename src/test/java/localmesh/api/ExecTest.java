@@ -97,12 +97,26 @@ class ExecTest {
     @Test
     void what_a_launcher_says_about_a_missing_program_is_told_in_the_same_way()
             throws ExecutionException, InterruptedException, TimeoutException {
-        Result result =
-                exec("sh", "-c", "echo 'nsenter: failed to execute iperf9: No such file or directory' >&2; exit 127");
+        Result result = exec(
+                "sh",
+                "-c",
+                "printf 'nsenter: ' >&2; sleep 0.1; echo 'failed to execute iperf9: No such file or directory' >&2; exit 127");
 
         assertThat(result.code()).isEqualTo(-1);
         assertThat(result.err()).isEmpty();
         assertThat(result.status().getMessage()).contains("exec: \"iperf9\": executable file not found in $PATH");
+    }
+
+    @Test
+    void a_program_that_only_talks_like_a_launcher_is_heard()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Result other = exec("sh", "-c", "echo nsenter: failed to execute x >&2; exit 1");
+        Result prefix = exec("sh", "-c", "printf nsent >&2; exit 127");
+
+        assertThat(other.err()).isEqualTo("nsenter: failed to execute x\n");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(prefix.err()).isEqualTo("nsent");
+        assertThat(prefix.code()).isEqualTo(127);
     }
 
     @Test

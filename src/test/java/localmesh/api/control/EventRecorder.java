@@ -41,24 +41,33 @@ public final class EventRecorder {
         record(pod, component, "Warning", reason, message);
     }
 
-    private synchronized void record(ObjectNode pod, String component, String type, String reason, String message) {
+    /** Under the store's own lock, so that who holds that may record too. */
+    private void record(ObjectNode pod, String component, String type, String reason, String message) {
         Same same = new Same(Json.text(pod, "metadata", "uid"), type, reason, message);
-        Key last = known.get(same);
-        if (last != null && store.find(Kind.EVENT, last).isPresent()) {
-            store.update(Kind.EVENT, last, event -> event.put("count", Json.number(event, 1, "count") + 1)
-                    .put("lastTimestamp", Times.now()));
-            return;
-        }
+        store.atomically(() -> {
+            Key last = known.get(same);
+            return last != null && store.find(Kind.EVENT, last).isPresent()
+                    ? again(last)
+                    : first(same, pod, event(pod, component, type, reason, message));
+        });
+    }
+
+    private ObjectNode again(Key last) {
+        return store.update(Kind.EVENT, last, event -> event.put("count", Json.number(event, 1, "count") + 1)
+                .put("lastTimestamp", Times.now()));
+    }
+
+    private ObjectNode first(Same same, ObjectNode pod, ObjectNode event) {
         Key key = Key.of(pod);
         Optional<ObjectNode> namespace = store.find(Kind.NAMESPACE, new Key("", key.namespace()))
                 .filter(found -> !Json.has(found, "metadata", "deletionTimestamp"));
         if (namespace.isPresent()) {
-            ObjectNode event = event(pod, component, type, reason, message);
             Json.child(event, "metadata").put("name", key.name() + "." + nextSuffix());
             store.insert(Kind.EVENT, event);
             known.put(same, Key.of(event));
             forgetOldest();
         }
+        return event;
     }
 
     /** Grows with time, so that events of the same second are listed in their order. */

@@ -62,7 +62,12 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
             CompletableFuture<Void> done = CompletableFuture.allOf(pump(out), pump(err));
             int exitCode = started.waitFor();
             await(done, out, err);
-            channels.end(ExecStatus.ended(exitCode, err.complaint()));
+            if (ExecStatus.isComplaint(exitCode, err.complaint())) {
+                channels.end(ExecStatus.notStarted(err.complaint()));
+            } else {
+                err.release();
+                channels.end(ExecStatus.ended(exitCode));
+            }
         } catch (IOException gone) {
             kill();
         } catch (InterruptedException closing) {

@@ -19,11 +19,12 @@ final class ExecStatus {
 
     private ExecStatus() {}
 
-    /** @param complaint what the launcher said on stderr, or empty */
-    static ObjectNode ended(int exitCode, String complaint) {
-        if (exitCode == LAUNCHER_NOT_FOUND && complaint.startsWith(LAUNCHER_COMPLAINT)) {
-            return notStarted(complaint);
-        }
+    /** Whether this is how a launcher ends that did not find the program. */
+    static boolean isComplaint(int exitCode, String stderr) {
+        return exitCode == LAUNCHER_NOT_FOUND && stderr.startsWith(LAUNCHER_COMPLAINT);
+    }
+
+    static ObjectNode ended(int exitCode) {
         if (exitCode == 0) {
             ObjectNode status = Json.object();
             status.putObject("metadata");

@@ -1,5 +1,6 @@
 package localmesh.api.exec;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OutputPump {
 
     private static final int LARGEST_MESSAGE = 32 * 1024;
+    private static final int LONGEST_COMPLAINT = 4096;
 
     private final InputStream in;
     private final Channels channels;
     private final int channel;
     private final boolean wanted;
     private final AtomicLong progress = new AtomicLong();
-    private volatile String held = "";
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private boolean holding;
 
     /** @param wanted whether the client is to get it; it is read in any case, or the process would be stuck */
     OutputPump(InputStream in, Channels channels, int channel, boolean wanted) {
@@ -23,6 +26,7 @@ final class OutputPump {
         this.channels = channels;
         this.channel = channel;
         this.wanted = wanted;
+        this.holding = channel == Channels.STDERR;
     }
 
     /** Returns at the end of the stream, or if the client or the process is gone. */
@@ -31,8 +35,8 @@ final class OutputPump {
         try {
             for (int n = in.read(message, 1, LARGEST_MESSAGE); n >= 0; n = in.read(message, 1, LARGEST_MESSAGE)) {
                 progress.incrementAndGet();
-                if (!isLaunchersComplaint(message, n) && wanted && n > 0) {
-                    channels.send(channel, message, n + 1);
+                if (!holds(message, n)) {
+                    send(message, n);
                 }
                 progress.incrementAndGet();
             }
@@ -41,21 +45,42 @@ final class OutputPump {
         }
     }
 
-    /** Holds back the only thing that the launcher, and not the program, may have written. */
-    private boolean isLaunchersComplaint(byte[] message, int length) {
-        if (channel == Channels.STDERR && progress.get() == 1) {
-            String text = new String(message, 1, length, StandardCharsets.UTF_8);
-            if (text.startsWith(ExecStatus.LAUNCHER_COMPLAINT)) {
-                held = text;
-                return true;
-            }
+    private synchronized boolean holds(byte[] message, int length) throws IOException {
+        if (!holding) {
+            return false;
         }
-        return false;
+        held.write(message, 1, length);
+        if (!mayBeComplaint()) {
+            release();
+        }
+        return true;
     }
 
-    /** To be asked after the end. */
-    String complaint() {
-        return held;
+    /** Launchers write their complaints in pieces. */
+    private boolean mayBeComplaint() {
+        String text = held.toString(StandardCharsets.UTF_8);
+        return held.size() <= LONGEST_COMPLAINT
+                && (text.startsWith(ExecStatus.LAUNCHER_COMPLAINT) || ExecStatus.LAUNCHER_COMPLAINT.startsWith(text));
+    }
+
+    private void send(byte[] message, int length) throws IOException {
+        if (wanted && length > 0) {
+            channels.send(channel, message, length + 1);
+        }
+    }
+
+    /** What may have been written by the launcher rather than the program, and is held back for that. */
+    synchronized String complaint() {
+        return held.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Sends what was held back. */
+    synchronized void release() throws IOException {
+        holding = false;
+        byte[] message = new byte[held.size() + 1];
+        System.arraycopy(held.toByteArray(), 0, message, 1, held.size());
+        held.reset();
+        send(message, message.length - 1);
     }
 
     /** Even while it waits for the process, odd while it waits for the client. */

@@ -2,7 +2,6 @@ package localmesh.api.schedule;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import localmesh.api.control.EventRecorder;
 import localmesh.api.control.Loop;
@@ -52,27 +51,28 @@ public final class Scheduler implements Consumer<Change> {
                 && Json.text(pod, "spec", "schedulerName").equals(COMPONENT);
     }
 
+    /** The event is written in the same step, or the kubelet could tell of its own before it. */
     private void place(Key key) {
-        record Decision(ObjectNode pod, Placement placement) {}
-        Optional<Decision> decision = store.atomically(
+        store.atomically(
                 () -> store.find(Kind.POD, key).filter(Scheduler::isWaiting).map(pod -> {
                     Placement placement = Placement.of(
                             pod,
                             store.list(Kind.NODE, "").objects(),
                             store.list(Kind.POD, "").objects());
-                    store.update(Kind.POD, key, found -> written(found, placement));
-                    return new Decision(pod, placement);
+                    tell(pod, placement);
+                    return store.update(Kind.POD, key, found -> written(found, placement));
                 }));
-        decision.ifPresent(made -> {
-            Placement placement = made.placement();
-            if (placement.node().isPresent()) {
-                String message = "Successfully assigned %s/%s to %s"
-                        .formatted(key.namespace(), key.name(), placement.node().get());
-                events.normal(made.pod(), COMPONENT, "Scheduled", message);
-            } else if (!placement.message().equals(lastMessage(made.pod()))) {
-                events.warning(made.pod(), COMPONENT, "FailedScheduling", placement.message());
-            }
-        });
+    }
+
+    private void tell(ObjectNode pod, Placement placement) {
+        if (placement.node().isPresent()) {
+            Key key = Key.of(pod);
+            String message = "Successfully assigned %s/%s to %s"
+                    .formatted(key.namespace(), key.name(), placement.node().get());
+            events.normal(pod, COMPONENT, "Scheduled", message);
+        } else if (!placement.message().equals(lastMessage(pod))) {
+            events.warning(pod, COMPONENT, "FailedScheduling", placement.message());
+        }
     }
 
     private static ObjectNode written(ObjectNode pod, Placement placement) {
