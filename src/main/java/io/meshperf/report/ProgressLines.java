@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /** A line per finished point, for logs. */
 final class ProgressLines implements Progress {
 
-    private static final int NAME = 55;
+    private static final int NAME = 58;
 
     private final Consumer<String> sink;
     private final LongSupplier nanoTime;
