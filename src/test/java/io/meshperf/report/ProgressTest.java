@@ -35,10 +35,10 @@ class ProgressTest {
             point(progress, Duration.ZERO, PointEnd.skipped("no second cluster\nwas named"));
         }
         assertThat(out.toString()).isEqualTo("""
-                        [  1/136]   0 %    45:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       ok       812 Mbit/s (n=3)
-                        [  2/136]   1 %    33:30 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       FAILED  the connection stalled
-                        [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       LIMIT    812 Mbit/s (n=3), at least 1 Gbit/s
-                        [  4/136]   2 %    44:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096       SKIPPED no second cluster was named
+                        [  1/136]   0 %    45:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          ok       812 Mbit/s (n=3)
+                        [  2/136]   1 %    33:30 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          FAILED  the connection stalled
+                        [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          LIMIT    812 Mbit/s (n=3), at least 1 Gbit/s
+                        [  4/136]   2 %    44:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          SKIPPED no second cluster was named
                         """);
     }
 
