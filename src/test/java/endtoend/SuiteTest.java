@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import io.meshperf.config.SettingsException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ class SuiteTest {
 
         private final List<String> lines = new ArrayList<>();
         private final List<Throwable> failures = new ArrayList<>();
+        private String console = "";
 
         @Override
         public void executionSkipped(TestIdentifier identifier, String reason) {
@@ -58,6 +62,9 @@ class SuiteTest {
         Map<String, String> before = new HashMap<>();
         all.forEach((key, value) -> before.put(key, System.setProperty(key, value)));
         Log log = new Log();
+        PrintStream terminal = System.out;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
             LauncherDiscoveryRequest benchmarks = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selectPackage("bench"))
@@ -65,6 +72,8 @@ class SuiteTest {
                     .build();
             LauncherFactory.create().execute(benchmarks, log);
         } finally {
+            System.setOut(terminal);
+            log.console = console.toString(StandardCharsets.UTF_8);
             before.forEach((key, value) -> {
                 if (value == null) {
                     System.clearProperty(key);
@@ -91,6 +100,16 @@ class SuiteTest {
                         "12 netperf. Same VM using Pod IP, path MSS: SUCCESSFUL",
                         "Whole run: SUCCESSFUL");
         assertThat(log.failures).hasSize(2).allMatch(AssertionError.class::isInstance);
+        assertThat(log.console)
+                .containsSubsequence(
+                        "paths         hairpin,same-node-pod-ip",
+                        "w4  cluster B, node b1",
+                        "[1/6]",
+                        "LIMIT",
+                        "[6/6] 100 %",
+                        "6 Hairpin Pod to own Virtual IP",
+                        "cost: ",
+                        "files: ");
         assertThat(Files.readString(output.resolve("latest/summary.txt"))).contains("Hairpin Pod to own Virtual IP");
     }
 
