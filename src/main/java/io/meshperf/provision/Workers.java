@@ -49,7 +49,7 @@ public final class Workers implements AutoCloseable {
         Workers workers = new Workers(run, clusters);
         try {
             clusters.values().forEach(ClusterAccess::version);
-            clusters.values().forEach(cluster -> new Namespaces(cluster.objects()).sweep(Instant.now()));
+            clusters.values().forEach(cluster -> cluster.namespaces().sweep(Instant.now()));
             return workers;
         } catch (RuntimeException e) {
             workers.closeClients();
@@ -71,7 +71,7 @@ public final class Workers implements AutoCloseable {
 
     private void create(ClusterAccess cluster, String image, Instant expiry) {
         try {
-            new Namespaces(cluster.objects()).create(run, expiry);
+            cluster.namespaces().create(run, expiry);
             Manifests.of(cluster.id(), cluster.objects(), Namespaces.nameOf(run), run, image)
                     .forEach(object -> cluster.objects().resource(object).create());
         } catch (KubernetesClientException e) {
@@ -128,19 +128,25 @@ public final class Workers implements AutoCloseable {
 
     /** Asks both clusters to remove everything of this run and does not wait; for a process that is ending. */
     public void abandon() {
-        if (closed.compareAndSet(false, true)) {
-            clusters.values().forEach(cluster -> new Namespaces(cluster.objects()).delete(run));
-        }
+        removeOnce();
     }
 
     /** Removes everything of this run and waits a while for it; idempotent. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            clusters.values().forEach(cluster -> new Namespaces(cluster.objects()).delete(run));
-            clusters.values().forEach(cluster -> new Namespaces(cluster.objects()).awaitGone(run));
+        if (removeOnce()) {
+            clusters.values().forEach(cluster -> cluster.namespaces().awaitGone(run));
             closeClients();
         }
+    }
+
+    /** False if the removal was asked for before. */
+    private boolean removeOnce() {
+        boolean first = closed.compareAndSet(false, true);
+        if (first) {
+            clusters.values().forEach(cluster -> cluster.namespaces().delete(run));
+        }
+        return first;
     }
 
     private void closeClients() {

@@ -52,11 +52,6 @@ public record PointEnd(Kind kind, String detail) {
         return new PointEnd(Kind.FAILED, cause.title());
     }
 
-    /** No number for another reason than a trial's: say which. */
-    public static PointEnd failed(String reason) {
-        return new PointEnd(Kind.FAILED, Text.oneLine(reason));
-    }
-
     /** Measured, and not what was demanded. */
     public static PointEnd limitMissed(Summary summary, String limit) {
         return new PointEnd(Kind.LIMIT, number(summary) + ", " + Text.oneLine(limit));
