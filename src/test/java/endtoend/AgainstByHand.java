@@ -46,7 +46,8 @@ public final class AgainstByHand {
             }
         };
         try (Lab lab = Lab.open(settings, SharedMesh.plan(settings), Path.of("target/against-by-hand"), locate)) {
-            String client = mesh.get().worker(SCENARIO.path().client()).podIp();
+            String client =
+                    mesh.get().worker(SCENARIO.path().client()).orElseThrow().podIp();
             Evidence command = through(lab).evidence();
             for (int pair = 1; pair <= PAIRS; pair++) {
                 if (pair % 2 == 1) {

@@ -21,7 +21,19 @@ public enum Setting {
             "",
             "what is acceptable: `iperf-tcp/other-cluster-pod-ip at least 100 Mbit/s; iperf-udp/* loss at most 5 %`"),
     IMAGE("image", "meshperf-worker:dev", "worker image: sh, coreutils, iperf3, netperf"),
-    READY_TIMEOUT("ready.timeout", "120s", "how long the workers may take to get ready");
+    WORKER_CPU("worker.cpu", "1", "CPU of a worker, requested and limited: `1`, `500m`"),
+    WORKER_MEMORY("worker.memory", "256Mi", "memory of a worker, requested and limited: `256Mi`"),
+    NODE_W1(
+            "node.w1",
+            "",
+            "node of w1 and w2: its name, or a label that it has, `key=value`; else the scheduler chooses"),
+    NODE_W3("node.w3", "", "node of w3, another than w1's, the same way"),
+    NODE_W4("node.w4", "", "node of w4 in cluster B, the same way"),
+    NAMESPACE(
+            "namespace", "", "an existing namespace, in both clusters, to work in; else each run makes one of its own"),
+    READY_TIMEOUT("ready.timeout", "120s", "how long the workers may take to get ready, also again after a loss"),
+    REPEATS("repeats", "2", "how often a trial that something outside interrupted is made again"),
+    RESUME("resume", "", "a killed run to go on with: its id, or `latest`; its own settings hold");
 
     private final String key;
     private final String quick;

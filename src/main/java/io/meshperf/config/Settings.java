@@ -4,10 +4,13 @@ import io.meshperf.model.DatagramSize;
 import io.meshperf.model.Limits;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
+import io.meshperf.model.NodeChoice;
+import io.meshperf.model.WorkerSize;
 import io.meshperf.model.WorkloadKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be measured, and where.
@@ -16,6 +19,9 @@ import java.util.Map;
  * @param contextB kubeconfig context of cluster B; may be the same cluster as A under another context
  * @param mss the TCP sweep, ascending
  * @param duration of the traffic in one trial, whole seconds
+ * @param namespace an existing one to work in; empty for one of the run's own
+ * @param repeats how often an interrupted trial is made again
+ * @param resume the run to go on with: its id, or {@code latest}
  * @param texts every setting as text, by key, in the order of {@link Setting}: for the echo and the record of the run
  */
 public record Settings(
@@ -31,7 +37,12 @@ public record Settings(
         Duration coolDown,
         Limits limits,
         String image,
+        WorkerSize workerSize,
+        NodeChoice nodes,
+        Optional<String> namespace,
         Duration readyTimeout,
+        int repeats,
+        Optional<String> resume,
         Map<String, String> texts) {
 
     public Settings {

@@ -1,6 +1,10 @@
 package io.meshperf.config;
 
 import io.meshperf.model.Limits;
+import io.meshperf.model.NodeChoice;
+import io.meshperf.model.RunId;
+import io.meshperf.model.WorkerId;
+import io.meshperf.model.WorkerSize;
 import io.meshperf.model.WorkloadKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +76,19 @@ public final class SettingsReader {
         var image = value(Setting.IMAGE, SettingsReader::image);
         var readyTimeout =
                 value(Setting.READY_TIMEOUT, text -> Values.span(text, Duration.ofSeconds(1), Duration.ofHours(1)));
+        var cpu = value(Setting.WORKER_CPU, text -> new WorkerSize(text, "64Mi"));
+        var memory = value(Setting.WORKER_MEMORY, text -> new WorkerSize("1", text));
+        Map<WorkerId, String> nodes = new EnumMap<>(WorkerId.class);
+        node(Setting.NODE_W1, WorkerId.W1, nodes);
+        node(Setting.NODE_W3, WorkerId.W3, nodes);
+        node(Setting.NODE_W4, WorkerId.W4, nodes);
+        String nameOfW1 = nodes.get(WorkerId.W1);
+        if (nameOfW1 != null && !nameOfW1.contains("=") && nameOfW1.equals(nodes.get(WorkerId.W3))) {
+            problems.add("-Dnode.w3=" + nameOfW1 + ": w3 must be on another node than w1, which has this one");
+        }
+        var namespace = value(Setting.NAMESPACE, SettingsReader::namespace);
+        var repeats = value(Setting.REPEATS, text -> Values.wholeNumber(text, 0, 10));
+        var resume = value(Setting.RESUME, SettingsReader::resume);
         if (groups != null
                 && paths != null
                 && groups.stream().allMatch(group -> group.paths().stream().noneMatch(paths::contains))) {
@@ -94,7 +111,12 @@ public final class SettingsReader {
                 coolDown,
                 limits,
                 image,
+                new WorkerSize(cpu.cpu(), memory.memory()),
+                new NodeChoice(nodes),
+                namespace,
                 readyTimeout,
+                repeats,
+                resume,
                 texts());
     }
 
@@ -143,6 +165,29 @@ public final class SettingsReader {
             throw new IllegalArgumentException("this is no image name; write one like registry/meshperf-worker:1.0");
         }
         return text;
+    }
+
+    private void node(Setting setting, WorkerId worker, Map<WorkerId, String> nodes) {
+        String text = text(setting);
+        if (!text.isEmpty()) {
+            value(setting, node -> new NodeChoice(Map.of(worker, node)));
+            nodes.put(worker, text);
+        }
+    }
+
+    private static Optional<String> namespace(String text) {
+        if (!text.matches("|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+            throw new IllegalArgumentException(
+                    "this is no namespace's name; it has lower-case letters, digits and dashes");
+        }
+        return Optional.of(text).filter(name -> !name.isEmpty());
+    }
+
+    private static Optional<String> resume(String text) {
+        if (!text.isEmpty() && !text.equals("latest")) {
+            new RunId(text);
+        }
+        return Optional.of(text).filter(name -> !name.isEmpty());
     }
 
     private String text(Setting setting) {

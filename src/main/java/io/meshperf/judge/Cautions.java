@@ -33,6 +33,9 @@ final class Cautions {
         if (lost > 0) {
             cautions.add(new Caution.TrialsLost(lost, series.results().size()));
         }
+        if (series.interruptions() > 0) {
+            cautions.add(new Caution.Interrupted(series.interruptions()));
+        }
         if (series.scenario().workload().id().equals("iperf-udp")) {
             Losses.median(series)
                     .filter(loss -> loss.compareTo(OVERLOAD) > 0)

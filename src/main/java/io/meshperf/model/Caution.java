@@ -45,6 +45,21 @@ public sealed interface Caution {
         }
     }
 
+    /** Trials were interrupted from outside and made again. */
+    record Interrupted(int interruptions) implements Caution {
+
+        @Override
+        public String mark() {
+            return "repeated";
+        }
+
+        @Override
+        public String text() {
+            return (interruptions == 1 ? "1 trial was" : interruptions + " trials were")
+                    + " interrupted from outside and made again: see trials.csv for what happened; the mesh was not quiet";
+        }
+    }
+
     /** The kernel handed packets far larger than the MSS across the path. */
     record SegmentsOffloaded(long meanPacketBytes, int mss) implements Caution {
 

@@ -1,20 +1,18 @@
 package io.meshperf.model;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The workers in place: what is measured on. */
+/** The workers in place: what is measured on. One may be missing where this mesh cannot have it. */
 public record Mesh(Map<WorkerId, Worker> workers) {
 
     public Mesh {
-        workers = Map.copyOf(workers);
-        for (WorkerId id : WorkerId.values()) {
-            if (!workers.containsKey(id)) {
-                throw new IllegalArgumentException("the mesh has no worker " + id);
-            }
-        }
+        workers = Collections.unmodifiableMap(new TreeMap<>(workers));
     }
 
-    public Worker worker(WorkerId id) {
-        return workers.get(id);
+    public Optional<Worker> worker(WorkerId id) {
+        return Optional.ofNullable(workers.get(id));
     }
 }

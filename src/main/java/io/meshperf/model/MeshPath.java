@@ -1,5 +1,8 @@
 package io.meshperf.model;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** The paths through the mesh that are measured, in the order in which they are measured. */
@@ -60,6 +63,13 @@ public enum MeshPath {
     /** How the original benchmark calls this path in its result file. */
     public String seedLabel() {
         return seedLabel;
+    }
+
+    /** The paths on which one of the workers is client or server. */
+    public static List<MeshPath> touching(Collection<WorkerId> workers) {
+        return Arrays.stream(values())
+                .filter(path -> workers.contains(path.client()) || workers.contains(path.server()))
+                .toList();
     }
 
     /** The name used in settings, ids and files: {@code other-cluster-pod-ip}. */

@@ -10,7 +10,6 @@ import io.meshperf.model.Environment;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.Tool;
 import io.meshperf.model.Worker;
-import io.meshperf.model.WorkerId;
 import io.meshperf.shell.Command;
 import io.meshperf.shell.CommandResult;
 import io.meshperf.shell.Shell;
@@ -44,9 +43,7 @@ final class EnvironmentReader {
             facts.put(prefix + "context", cluster.context());
             facts.put(prefix + "version", cluster.version());
         });
-        for (WorkerId id : WorkerId.values()) {
-            worker(mesh.worker(id));
-        }
+        mesh.workers().values().forEach(this::worker);
         mesh.workers().values().stream()
                 .collect(Collectors.toMap(Worker::node, worker -> worker.id().cluster(), (a, b) -> a, TreeMap::new))
                 .forEach(this::node);

@@ -4,7 +4,6 @@ import io.meshperf.model.Environment;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Worker;
-import io.meshperf.model.WorkerId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,8 +29,7 @@ public final class Preamble {
     /** The workers with their addresses and nodes, the nodes with their kernels and with what somebody labelled them. */
     public static String mesh(Mesh mesh, Environment environment) {
         StringBuilder text = new StringBuilder();
-        for (WorkerId id : WorkerId.values()) {
-            Worker worker = mesh.worker(id);
+        mesh.workers().forEach((id, worker) -> {
             text.append("  ")
                     .append(Text.left(id.toString(), 4))
                     .append("cluster ")
@@ -39,7 +37,7 @@ public final class Preamble {
             text.append(", node ").append(worker.node()).append(", pod IP ").append(worker.podIp());
             worker.serviceIp().ifPresent(ip -> text.append(", service IP ").append(ip));
             text.append('\n');
-        }
+        });
         mesh.workers().values().stream().map(Worker::node).distinct().sorted().forEach(node -> {
             String prefix = "node." + node + ".";
             String line = node + "  kernel " + environment.facts().getOrDefault(prefix + "kernel", "unknown") + ", "

@@ -62,7 +62,7 @@ public final class Lab implements AutoCloseable {
         ServerRestart restart = new ServerRestart(workers.shell());
         instrument = new Instrument(
                 workers.shell(),
-                path -> mesh.worker(path.server()).endpoint(path.addressing()),
+                path -> mesh.worker(path.server()).flatMap(worker -> worker.endpoint(path.addressing())),
                 restart::on,
                 InstantSource.system(),
                 Jvm::cpuTime,
