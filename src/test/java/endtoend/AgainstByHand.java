@@ -3,6 +3,7 @@ package endtoend;
 import io.meshperf.config.Settings;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Evidence;
+import io.meshperf.model.Findings;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
@@ -41,7 +42,7 @@ public final class AgainstByHand {
         Settings settings = SharedMesh.settings("paths", "other-cluster-pod-ip", "groups", "iperf-tcp");
         RunListener locate = new RunListener() {
             @Override
-            public void ready(Mesh ready, Environment environment) {
+            public void ready(Mesh ready, Environment environment, Findings findings) {
                 mesh.set(ready);
             }
         };

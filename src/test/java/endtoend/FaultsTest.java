@@ -13,9 +13,13 @@ import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.TrialResult;
 import io.meshperf.model.UdpStream;
 import io.meshperf.run.Lab;
+import io.meshperf.run.RunListener;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What breaks in the middle of a trial costs that trial, with its cause, and never the next one. */
+/**
+ * What breaks from outside in the middle of a trial has it made again; what breaks in the path costs it, with its cause,
+ * and never the next one.
+ */
 class FaultsTest {
 
     private static final Executor IN_MID_TRIAL = CompletableFuture.delayedExecutor(1200, TimeUnit.MILLISECONDS);
@@ -46,12 +53,21 @@ class FaultsTest {
     @TempDir
     Path output;
 
+    private final List<TrialResult> interrupted = new ArrayList<>();
+
     private Lab lab;
     private Faults faults;
 
     @BeforeEach
     void open() {
-        lab = SharedMesh.lab(output, "duration", "2s");
+        interrupted.clear();
+        RunListener listener = new RunListener() {
+            @Override
+            public void repeating(TrialResult result) {
+                interrupted.add(result);
+            }
+        };
+        lab = SharedMesh.lab(output, listener, "duration", "2s");
         faults = SharedMesh.get().faults();
     }
 
@@ -81,6 +97,13 @@ class FaultsTest {
 
     private void nextTrialIsMeasured(Scenario scenario) {
         assertThat(outcome(lab.measure(scenario))).isInstanceOf(Outcome.Measured.class);
+    }
+
+    /** The trial was made again, and why; the second attempt has a number. */
+    private Cause madeAgainBecauseOf(Outcome outcome) {
+        assertThat(interrupted).isNotEmpty();
+        assertThat(outcome).isInstanceOf(Outcome.Measured.class);
+        return cause(interrupted.get(0).outcome());
     }
 
     private static Cause cause(Outcome outcome) {
@@ -119,26 +142,33 @@ class FaultsTest {
     }
 
     @Test
-    void a_server_that_is_killed_costs_its_trial_only() {
+    void a_trial_whose_server_is_killed_is_made_again() {
         Outcome outcome = during(TCP, () -> inPod("local-b", "w4", kill("KILL", "iperf3")));
 
-        assertThat(cause(outcome)).isEqualTo(Cause.SERVER_DIED);
-        nextTrialIsMeasured(TCP);
+        assertThat(madeAgainBecauseOf(outcome)).isEqualTo(Cause.SERVER_DIED);
     }
 
     @Test
-    void a_client_that_is_killed_costs_its_trial_only() {
+    void a_trial_whose_client_is_killed_is_made_again() {
         Outcome outcome = during(TCP, () -> inPod("local-a", "w1", kill("KILL", "iperf3")));
 
-        assertThat(cause(outcome)).isIn(Cause.CLIENT_KILLED, Cause.EMPTY_ANSWER);
+        assertThat(madeAgainBecauseOf(outcome)).isIn(Cause.CLIENT_KILLED, Cause.EMPTY_ANSWER);
     }
 
     @Test
-    void a_worker_whose_container_ends_costs_its_trial_only() {
+    void a_trial_whose_server_s_container_ends_is_made_again_when_it_is_back() {
         Outcome outcome = during(TCP, () -> inPod("local-b", "w4", "kill -TERM 1"));
 
-        assertThat(cause(outcome)).isIn(Cause.SERVER_DIED, Cause.CONNECTION_REFUSED);
-        nextTrialIsMeasured(TCP);
+        assertThat(madeAgainBecauseOf(outcome)).isIn(Cause.SERVER_DIED, Cause.CONNECTION_REFUSED);
+        assertThat(((Outcome.Failed) interrupted.get(0).outcome()).evidence())
+                .contains("w4's container was started again");
+    }
+
+    @Test
+    void a_trial_whose_exec_stream_is_cut_is_made_again() {
+        Outcome outcome = during(TCP, () -> SharedMesh.get().apiFaults("a").cutExecs());
+
+        assertThat(madeAgainBecauseOf(outcome)).isEqualTo(Cause.EXEC_LOST);
     }
 
     @Test
@@ -187,20 +217,52 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void a_worker_that_is_deleted_costs_its_trials_and_no_other_path() {
-        Outcome outcome = during(TCP, () -> {
-            try (KubernetesClient client = SharedMesh.client("local-b")) {
-                client.pods()
-                        .inAnyNamespace()
-                        .withLabel("meshperf.io/worker", "w4")
-                        .withGracePeriod(0)
-                        .delete();
-            }
-        });
+    private static void delete(String context, String worker) {
+        try (KubernetesClient client = SharedMesh.client(context)) {
+            client.pods()
+                    .inAnyNamespace()
+                    .withLabel("meshperf.io/worker", worker)
+                    .withGracePeriod(0)
+                    .delete();
+        }
+    }
 
-        assertThat(cause(outcome)).isIn(Cause.SERVER_DIED, Cause.STALLED, Cause.DEADLINE);
-        assertThat(outcome(lab.measure(TCP))).isInstanceOf(Outcome.Failed.class);
-        nextTrialIsMeasured(TcpStream.tcpStream(2).on(MeshPath.SAME_NODE_POD_IP).at(new Mss(1376)));
+    @Test
+    void a_server_that_is_deleted_is_made_again_and_then_the_trial() {
+        Outcome outcome = during(TCP, () -> delete("local-b", "w4"));
+
+        assertThat(madeAgainBecauseOf(outcome)).isIn(Cause.SERVER_DIED, Cause.STALLED, Cause.DEADLINE);
+        assertThat(((Outcome.Failed) interrupted.get(0).outcome()).evidence()).contains("w4's pod was made again");
+        nextTrialIsMeasured(UDP);
+    }
+
+    @Test
+    void a_client_that_is_deleted_is_made_again_on_its_node_and_reaches_the_service_again() {
+        Scenario service =
+                TcpStream.tcpStream(2).on(MeshPath.SAME_NODE_SERVICE_IP).at(new Mss(1376));
+        Outcome outcome = during(service, () -> delete("local-a", "w1"));
+
+        assertThat(madeAgainBecauseOf(outcome)).isIn(Cause.EXEC_LOST, Cause.CLIENT_KILLED);
+        interrupted.clear();
+        assertThat(madeAgainBecauseOf(during(service, () -> delete("local-a", "w2"))))
+                .isIn(Cause.SERVER_DIED, Cause.STALLED, Cause.DEADLINE);
+    }
+
+    @Test
+    void a_path_that_is_blocked_from_the_start_costs_its_rows_with_the_reason_and_no_other() throws Exception {
+        lab.close();
+        faults.dropPort("UDP", 5201);
+        try {
+            lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip");
+
+            assertThat(outcome(lab.measure(UDP)))
+                    .isInstanceOfSatisfying(Outcome.Unsupported.class, unsupported -> assertThat(unsupported.reason())
+                            .contains("path other-cluster-pod-ip")
+                            .contains("5201/udp"));
+            nextTrialIsMeasured(TCP);
+            nextTrialIsMeasured(NETPERF);
+        } finally {
+            faults.undropPort("UDP", 5201);
+        }
     }
 }

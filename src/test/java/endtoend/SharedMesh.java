@@ -51,8 +51,12 @@ final class SharedMesh {
     }
 
     static Lab lab(Path output, String... pairs) {
+        return lab(output, new RunListener() {}, pairs);
+    }
+
+    static Lab lab(Path output, RunListener listener, String... pairs) {
         Settings settings = settings(pairs);
-        return Lab.open(settings, plan(settings), output, new RunListener() {});
+        return Lab.open(settings, plan(settings), output, listener);
     }
 
     static KubernetesClient client(String context) {

@@ -103,7 +103,7 @@ class SuiteTest {
         assertThat(log.console)
                 .containsSubsequence(
                         "paths         hairpin,same-node-pod-ip",
-                        "w4  cluster B, node b1",
+                        "w2  cluster A, node a1",
                         "[1/6]",
                         "LIMIT",
                         "[6/6] 100 %",

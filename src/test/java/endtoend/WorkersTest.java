@@ -5,15 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.meshperf.model.ClusterId;
+import io.meshperf.model.Finding;
+import io.meshperf.model.Findings;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.NodeChoice;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.PathMss;
 import io.meshperf.model.RunId;
+import io.meshperf.model.TcpStream;
+import io.meshperf.model.WorkerSize;
+import io.meshperf.provision.Place;
 import io.meshperf.provision.ProvisionException;
+import io.meshperf.provision.Sweep;
 import io.meshperf.provision.Workers;
+import io.meshperf.run.Lab;
+import io.meshperf.run.MeshUnfitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +37,18 @@ class WorkersTest {
 
     @TempDir
     Path output;
+
+    private static Place place(String contextA, String contextB) {
+        return new Place(
+                Map.of(ClusterId.A, contextA, ClusterId.B, contextB),
+                Optional.empty(),
+                "meshperf-worker:dev",
+                new WorkerSize("1", "256Mi"),
+                new NodeChoice(Map.of()),
+                true,
+                Duration.ofSeconds(30),
+                Instant.now().plusSeconds(600));
+    }
 
     private static void namespace(KubernetesClient client, String name, Map<String, String> labels, Instant expiry) {
         client.namespaces()
@@ -37,8 +65,10 @@ class WorkersTest {
     @Test
     void an_image_that_cannot_be_pulled_is_named_in_the_cluster_s_own_words_and_nothing_is_left() {
         assertThatThrownBy(() -> SharedMesh.lab(output, "image", "no-such-image:1"))
-                .isInstanceOf(ProvisionException.class)
-                .hasMessageContaining("worker w1 in cluster A (context local-a)")
+                .isInstanceOf(MeshUnfitException.class)
+                .hasMessageContaining("what was created is removed")
+                .hasMessageContaining("cluster A: worker w1")
+                .hasMessageContaining("context local-a")
                 .hasMessageContaining("ImagePullBackOff")
                 .hasMessageContaining("no-such-image:1");
         try (KubernetesClient client = SharedMesh.client("local-a")) {
@@ -47,17 +77,19 @@ class WorkersTest {
     }
 
     @Test
-    void a_node_that_takes_no_pods_is_said_by_the_scheduler() {
+    void a_worker_that_finds_no_node_costs_its_rows_only_and_the_scheduler_s_words_are_kept() {
         try (KubernetesClient client = SharedMesh.client("local-b")) {
             client.nodes().withName("b1").edit(node -> {
                 node.getSpec().setUnschedulable(true);
                 return node;
             });
-            try {
-                assertThatThrownBy(() -> SharedMesh.lab(output))
-                        .isInstanceOf(ProvisionException.class)
-                        .hasMessageContaining("worker w4 in cluster B")
-                        .hasMessageContaining("0/1 nodes are available");
+            try (Lab lab = SharedMesh.lab(output, "groups", "netperf")) {
+                Outcome other = outcome(lab, MeshPath.OTHER_CLUSTER_POD_IP);
+                assertThat(other).isInstanceOf(Outcome.Unsupported.class);
+                assertThat(((Outcome.Unsupported) other).reason())
+                        .contains("cluster B: worker w4")
+                        .contains("0/1 nodes are available");
+                assertThat(outcome(lab, MeshPath.SAME_NODE_POD_IP)).isInstanceOf(Outcome.Measured.class);
             } finally {
                 client.nodes().withName("b1").edit(node -> {
                     node.getSpec().setUnschedulable(false);
@@ -65,6 +97,14 @@ class WorkersTest {
                 });
             }
         }
+    }
+
+    private static Outcome outcome(Lab lab, MeshPath path) {
+        return lab.measure(TcpStream.netperfTcpStream().on(path).at(new PathMss()))
+                .series()
+                .results()
+                .get(0)
+                .outcome();
     }
 
     @Test
@@ -76,9 +116,12 @@ class WorkersTest {
             namespace(client, "ours-expired", ours, past);
             namespace(client, "ours-in-use", ours, future);
             namespace(client, "somebody-s", Map.of(), past);
-            try (Workers workers = Workers.open(new RunId("sweeper"), "local-a", "local-b")) {
-                assertThat(workers).isNotNull();
-            }
+            List<String> said = new Sweep(Optional.empty(), false, false).cluster(ClusterId.A, "local-a");
+
+            assertThat(said)
+                    .containsExactlyInAnyOrder(
+                            "cluster A: namespace ours-expired of run unknown is removed",
+                            "cluster A: namespace ours-in-use of run unknown stays until " + future);
             org.awaitility.Awaitility.await()
                     .until(() -> client.namespaces().withName("ours-expired").get() == null);
             assertThat(client.namespaces().withName("ours-in-use").get()).isNotNull();
@@ -91,7 +134,7 @@ class WorkersTest {
     @Test
     void a_context_that_is_not_there_is_not_taken_for_the_current_one() {
         SharedMesh.get();
-        assertThatThrownBy(() -> Workers.open(new RunId("nobody"), "local-a", "local-nowhere"))
+        assertThatThrownBy(() -> Workers.open(new RunId("nobody"), place("local-a", "local-nowhere")))
                 .isInstanceOf(ProvisionException.class)
                 .hasMessageContaining("local-nowhere")
                 .hasMessageContaining("there are local-a, local-b");
@@ -104,10 +147,15 @@ class WorkersTest {
         Files.writeString(dead, Files.readString(mine).replaceFirst("https://127.0.0.1:\\d+", "https://127.0.0.1:1"));
         System.setProperty("kubeconfig", dead.toString());
         try {
-            assertThatThrownBy(() -> Workers.open(new RunId("nobody"), "local-a", "local-b"))
-                    .isInstanceOf(ProvisionException.class)
-                    .hasMessageContaining("cluster A (context local-a) at https://127.0.0.1:1/ does not answer")
-                    .hasMessageContaining("no connection (refused, or no way there)");
+            try (Workers workers = Workers.open(new RunId("nobody"), place("local-a", "local-b"))) {
+                List<Finding> blocking = new Findings(workers.check()).blocking();
+                assertThat(blocking).hasSize(1);
+                assertThat(blocking.get(0).cluster()).hasValue(ClusterId.A);
+                assertThat(blocking.get(0).paths()).containsExactly(MeshPath.values());
+                assertThat(blocking.get(0).said())
+                        .contains("https://127.0.0.1:1/")
+                        .contains("refused");
+            }
         } finally {
             System.setProperty("kubeconfig", mine.toString());
         }

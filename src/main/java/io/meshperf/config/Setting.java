@@ -31,6 +31,10 @@ public enum Setting {
     NODE_W4("node.w4", "", "node of w4 in cluster B, the same way"),
     NAMESPACE(
             "namespace", "", "an existing namespace, in both clusters, to work in; else each run makes one of its own"),
+    NETWORK_POLICY(
+            "network.policy",
+            "on",
+            "`on`: only workers reach the workers' ports; `off` for a mesh that translates source addresses"),
     READY_TIMEOUT("ready.timeout", "120s", "how long the workers may take to get ready, also again after a loss"),
     REPEATS("repeats", "2", "how often a trial that something outside interrupted is made again"),
     RESUME("resume", "", "a killed run to go on with: its id, or `latest`; its own settings hold");

@@ -40,6 +40,7 @@ public record Settings(
         WorkerSize workerSize,
         NodeChoice nodes,
         Optional<String> namespace,
+        boolean networkPolicy,
         Duration readyTimeout,
         int repeats,
         Optional<String> resume,

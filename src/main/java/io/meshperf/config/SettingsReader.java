@@ -87,6 +87,7 @@ public final class SettingsReader {
             problems.add("-Dnode.w3=" + nameOfW1 + ": w3 must be on another node than w1, which has this one");
         }
         var namespace = value(Setting.NAMESPACE, SettingsReader::namespace);
+        var policy = value(Setting.NETWORK_POLICY, Values::onOff);
         var repeats = value(Setting.REPEATS, text -> Values.wholeNumber(text, 0, 10));
         var resume = value(Setting.RESUME, SettingsReader::resume);
         if (groups != null
@@ -114,6 +115,7 @@ public final class SettingsReader {
                 new WorkerSize(cpu.cpu(), memory.memory()),
                 new NodeChoice(nodes),
                 namespace,
+                policy,
                 readyTimeout,
                 repeats,
                 resume,

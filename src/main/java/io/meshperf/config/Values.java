@@ -88,6 +88,13 @@ final class Values {
         return span;
     }
 
+    static boolean onOff(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new IllegalArgumentException("'" + text + "' is neither on nor off");
+        }
+        return text.equals("on");
+    }
+
     static List<MeshPath> paths(String text) {
         if (text.equals("all")) {
             return List.of(MeshPath.values());

@@ -3,12 +3,16 @@ package io.meshperf.junit;
 import io.meshperf.config.Settings;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Environment;
+import io.meshperf.model.Finding;
+import io.meshperf.model.Findings;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.TrialResult;
 import io.meshperf.report.AllureRun;
 import io.meshperf.report.AllureTrial;
+import io.meshperf.report.FindingsText;
 import io.meshperf.report.PointEnd;
 import io.meshperf.report.Preamble;
 import io.meshperf.report.Progress;
@@ -16,6 +20,7 @@ import io.meshperf.report.SummaryTable;
 import io.meshperf.run.RunListener;
 import io.meshperf.run.WholeRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Tells the console and the Allure report what the run does. */
@@ -26,6 +31,7 @@ final class Reporting implements RunListener {
     private final AllureRun allureRun = new AllureRun();
     private volatile Progress progress;
     private Plan plan;
+    private Findings preflight = new Findings(List.of());
 
     Reporting(Map<String, String> properties) {
         this.properties = properties;
@@ -38,8 +44,18 @@ final class Reporting implements RunListener {
     }
 
     @Override
-    public void ready(Mesh mesh, Environment environment) {
+    public void checked(Findings findings) {
+        preflight = findings;
+        print(FindingsText.text("preflight", findings.all()));
+    }
+
+    @Override
+    public void ready(Mesh mesh, Environment environment, Findings findings) {
         print(Preamble.mesh(mesh, environment));
+        List<Finding> late = findings.blocking().stream()
+                .filter(finding -> !preflight.all().contains(finding))
+                .toList();
+        print(FindingsText.text("impossible on this mesh", late));
         allureRun.environment(environment.facts());
         boolean interactive =
                 !properties.getOrDefault("meshperf.interactive", "").endsWith("false");
@@ -55,6 +71,16 @@ final class Reporting implements RunListener {
     public void finished(Assessment assessment) {
         allureTrial.tell(assessment.series(), assessment.summary());
         progress.finished(assessment.series().scenario(), PointEnd.of(assessment));
+    }
+
+    @Override
+    public void repeating(TrialResult interrupted) {
+        progress.say(Preamble.repeated(interrupted));
+    }
+
+    @Override
+    public void left(List<String> lines) {
+        lines.forEach(line -> print("left over: " + line + "\n"));
     }
 
     @Override

@@ -102,9 +102,12 @@ public final class Instrument {
             Driver driver, Trial trial, Metered metered, CommandResult result, Optional<Metered.Reading> reading) {
         return switch (result.end()) {
             case TIMED_OUT ->
+                // The pod ends the tool by itself, so this is the stream's silence and not the path's.
                 new Outcome.Failed(
-                        Cause.DEADLINE,
-                        "no end after " + metered.limit().toSeconds() + " s, although the pod was to end it after "
+                        Cause.EXEC_LOST,
+                        "the exec stream said nothing more for "
+                                + metered.limit().toSeconds()
+                                + " s, although the pod was to end the tool after "
                                 + Metered.deadline(trial.duration()).toSeconds() + " s; " + Quote.of(result.detail()));
             case LOST -> new Outcome.Failed(Cause.EXEC_LOST, Quote.of(result.detail()));
             case EXITED -> reading.map(r -> driver.read(trial, r.answer())).orElseGet(() -> unreported(result));

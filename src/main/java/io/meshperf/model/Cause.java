@@ -45,6 +45,24 @@ public enum Cause {
         this.remedy = remedy;
     }
 
+    /**
+     * Whether something outside the path interrupted the trial, a restarted pod or a broken exec stream: it says nothing
+     * about the mesh, and the trial is made again.
+     */
+    public boolean fromOutside() {
+        return switch (this) {
+            case EXEC_LOST,
+                    WORKER_LOST,
+                    CLIENT_KILLED,
+                    SERVER_DIED,
+                    SERVER_BUSY,
+                    CONNECTION_REFUSED,
+                    TRUNCATED_ANSWER,
+                    EMPTY_ANSWER -> true;
+            default -> false;
+        };
+    }
+
     /** What happened, in a few words. */
     public String title() {
         return title;

@@ -68,11 +68,6 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         }
     }
 
-    /** The namespaces of our runs in it. */
-    Namespaces namespaces() {
-        return new Namespaces(objects);
-    }
-
     @Override
     public void close() {
         once.close();

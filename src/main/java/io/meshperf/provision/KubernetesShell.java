@@ -4,14 +4,12 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import io.meshperf.model.ClusterId;
 import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import io.meshperf.shell.Command;
 import io.meshperf.shell.CommandResult;
 import io.meshperf.shell.CommandResult.End;
 import io.meshperf.shell.Shell;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +23,10 @@ final class KubernetesShell implements Shell {
     private static final String CONTAINER = "worker";
     private static final int READY_MILLIS = 5_000;
 
-    private final Map<ClusterId, ClusterAccess> clusters;
+    private final Function<WorkerId, ClusterAccess> clusters;
     private final Function<WorkerId, Worker> workers;
 
-    KubernetesShell(Map<ClusterId, ClusterAccess> clusters, Function<WorkerId, Worker> workers) {
+    KubernetesShell(Function<WorkerId, ClusterAccess> clusters, Function<WorkerId, Worker> workers) {
         this.clusters = clusters;
         this.workers = workers;
     }
@@ -57,7 +55,7 @@ final class KubernetesShell implements Shell {
     }
 
     private ExecWatch open(Worker worker, Command command, Capture out, Capture err, AtomicReference<Status> status) {
-        return clusters.get(worker.id().cluster())
+        return clusters.apply(worker.id())
                 .once()
                 .pods()
                 .inNamespace(worker.namespace())

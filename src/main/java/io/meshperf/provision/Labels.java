@@ -1,7 +1,12 @@
 package io.meshperf.provision;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.meshperf.model.RunId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How everything of ours is known in a cluster, and what may be removed. */
 final class Labels {
@@ -9,13 +14,55 @@ final class Labels {
     static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String PRODUCT = "meshperf";
     static final String RUN = "meshperf.io/run";
+    static final String WORKER = "meshperf.io/worker";
 
-    /** Annotation: the moment (ISO 8601) after which a namespace is a killed run's, and any later run removes it. */
+    /** Annotation: the moment (ISO 8601) after which an object is a killed run's, and any later run removes it. */
     static final String EXPIRES = "meshperf.io/expires-at";
 
     private Labels() {}
 
     static Map<String, String> of(RunId run) {
-        return Map.of("app.kubernetes.io/name", PRODUCT, MANAGED_BY, PRODUCT, RUN, run.value());
+        return Map.of(
+                "app.kubernetes.io/name",
+                PRODUCT,
+                "app.kubernetes.io/instance",
+                run.value(),
+                MANAGED_BY,
+                PRODUCT,
+                RUN,
+                run.value());
+    }
+
+    /** Adds our labels and the expiry to whatever the object has. */
+    static void mark(HasMetadata object, RunId run, Instant expiry) {
+        Map<String, String> labels = new HashMap<>(orEmpty(object.getMetadata().getLabels()));
+        labels.putAll(of(run));
+        object.getMetadata().setLabels(labels);
+        Map<String, String> annotations =
+                new HashMap<>(orEmpty(object.getMetadata().getAnnotations()));
+        annotations.put(EXPIRES, expiry.toString());
+        object.getMetadata().setAnnotations(annotations);
+    }
+
+    static boolean areOurs(HasMetadata object) {
+        return PRODUCT.equals(orEmpty(object.getMetadata().getLabels()).get(MANAGED_BY));
+    }
+
+    static String run(HasMetadata object) {
+        return orEmpty(object.getMetadata().getLabels()).getOrDefault(RUN, "unknown");
+    }
+
+    /** When it may be removed; empty if it does not say so in a way that can be read, which keeps it. */
+    static Optional<Instant> expiry(HasMetadata object) {
+        String text = orEmpty(object.getMetadata().getAnnotations()).get(EXPIRES);
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> orEmpty(Map<String, String> map) {
+        return map == null ? Map.of() : map;
     }
 }

@@ -21,6 +21,23 @@ record PodState(Pod pod) {
             "RunContainerError",
             "CrashLoopBackOff");
 
+    private static final Set<String> IMAGE =
+            Set.of("InvalidImageName", "ErrImageNeverPull", "ImagePullBackOff", "ErrImagePull");
+
+    /** Evicted, or ended: such a pod never runs again. */
+    boolean isOver() {
+        return List.of("Failed", "Succeeded").contains(pod.getStatus().getPhase());
+    }
+
+    /** Whether its image is what it waits for. */
+    boolean imageIsMissing() {
+        return containers().stream()
+                .map(ContainerStatus::getState)
+                .anyMatch(state -> state != null
+                        && state.getWaiting() != null
+                        && IMAGE.contains(state.getWaiting().getReason()));
+    }
+
     boolean ready() {
         return conditions().stream()
                 .anyMatch(condition -> condition.getType().equals("Ready")
@@ -62,7 +79,17 @@ record PodState(Pod pod) {
                                 state.getWaiting().getReason(),
                                 state.getWaiting().getMessage()))
                         .findFirst())
-                .orElse("phase " + pod.getStatus().getPhase() + ", not ready");
+                .orElseGet(this::phase);
+    }
+
+    private String phase() {
+        String reason = pod.getStatus().getReason() == null
+                ? ""
+                : " (" + text(pod.getStatus().getReason(), pod.getStatus().getMessage()) + ")";
+        return "phase " + pod.getStatus().getPhase() + reason + ", not ready; node "
+                + (pod.getSpec().getNodeName() == null
+                        ? "none yet"
+                        : pod.getSpec().getNodeName());
     }
 
     private List<PodCondition> conditions() {

@@ -2,12 +2,11 @@ package io.meshperf.provision;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.model.WorkerId;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -19,82 +18,91 @@ final class WorkerWait {
     /** A worker that must be near another one is unschedulable until that one has its node. */
     private static final Duration SCHEDULING_GRACE = Duration.ofSeconds(5);
 
-    private final ClusterAccess cluster;
-    private final String namespace;
+    private final Home home;
     private final Duration limit;
-    private final Map<String, Long> unschedulableSince = new HashMap<>();
+    private final Map<WorkerId, Long> unschedulableSince = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, Pod> ready = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, String> waiting = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, String> hopeless = new EnumMap<>(WorkerId.class);
 
-    WorkerWait(ClusterAccess cluster, String namespace, Duration limit) {
-        this.cluster = cluster;
-        this.namespace = namespace;
+    WorkerWait(Home home, Duration limit) {
+        this.home = home;
         this.limit = limit;
     }
 
     /**
-     * Returns the pods, ready.
+     * Where the wait has ended for each worker.
      *
-     * @throws ProvisionException with the cluster's own reason as soon as a pod cannot get ready
+     * @param hopeless the cluster's own reason why a worker cannot get ready
      */
-    List<Pod> until(List<String> names) {
-        List<Pod> ready = new ArrayList<>();
-        Map<String, String> waiting = new HashMap<>();
+    record Result(Map<WorkerId, Pod> ready, Map<WorkerId, String> hopeless) {}
+
+    Result until(Collection<WorkerId> workers) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(100))
                     .atMost(limit)
                     .until(() -> {
-                        ready.clear();
-                        waiting.clear();
-                        names.forEach(name -> look(name, ready, waiting));
-                        return ready.size() == names.size();
+                        workers.stream()
+                                .filter(worker -> !ready.containsKey(worker) && !hopeless.containsKey(worker))
+                                .forEach(this::look);
+                        return ready.size() + hopeless.size() == workers.size();
                     });
         } catch (ConditionTimeoutException e) {
-            throw new ProvisionException("not ready in " + limit.toSeconds() + " s: "
-                    + waiting.entrySet().stream()
-                            .map(entry -> describe(entry.getKey(), entry.getValue()))
-                            .collect(Collectors.joining("; "))
-                    + "; -Dready.timeout waits longer");
+            workers.stream()
+                    .filter(worker -> !ready.containsKey(worker) && !hopeless.containsKey(worker))
+                    .forEach(worker -> giveUp(
+                            worker,
+                            "not ready in " + limit.toSeconds() + " s: "
+                                    + waiting.getOrDefault(worker, "never looked at")
+                                    + "; -Dready.timeout waits longer"));
         }
-        return ready;
+        return new Result(ready, hopeless);
     }
 
-    private void look(String name, List<Pod> ready, Map<String, String> waiting) {
-        Pod pod = objects().pods().inNamespace(namespace).withName(name).get();
-        if (pod == null) {
-            throw new ProvisionException(describe(name, "was deleted by somebody"));
-        }
-        PodState state = new PodState(pod);
-        state.hopeless().ifPresent(reason -> {
-            throw new ProvisionException(describe(name, reason));
-        });
-        if (state.ready()) {
-            ready.add(pod);
+    private void look(WorkerId worker) {
+        Pod pod;
+        try {
+            pod = home.pod(worker);
+        } catch (KubernetesClientException e) {
+            waiting.put(worker, Reasons.of(e));
             return;
         }
-        waiting.put(name, state.summary());
+        if (pod == null) {
+            giveUp(worker, "was deleted by somebody");
+            return;
+        }
+        PodState state = new PodState(pod);
+        if (state.ready()) {
+            ready.put(worker, pod);
+            return;
+        }
+        state.hopeless().ifPresent(reason -> giveUp(worker, reason));
+        waiting.put(worker, state.summary());
         if (state.unschedulable().isEmpty()) {
-            unschedulableSince.remove(name);
-        } else if (System.nanoTime() - unschedulableSince.computeIfAbsent(name, key -> System.nanoTime())
+            unschedulableSince.remove(worker);
+        } else if (System.nanoTime() - unschedulableSince.computeIfAbsent(worker, key -> System.nanoTime())
                 > SCHEDULING_GRACE.toNanos()) {
-            throw new ProvisionException(describe(name, state.unschedulable().get()));
+            giveUp(worker, state.unschedulable().get());
         }
     }
 
-    private String describe(String name, String reason) {
-        String events = warnings(name);
-        return "worker " + name + " in cluster " + cluster.id() + " (context " + cluster.context() + "): " + reason
-                + (events.isEmpty() ? "" : " [events: " + events + "]");
+    private void giveUp(WorkerId worker, String reason) {
+        String events = warnings(worker);
+        hopeless.put(worker, reason + (events.isEmpty() ? "" : " [events: " + events + "]"));
     }
 
     /** The pod's warnings; whoever may not read events does without. */
-    private String warnings(String name) {
+    private String warnings(WorkerId worker) {
         try {
-            return objects()
+            return home
+                    .cluster()
+                    .objects()
                     .v1()
                     .events()
-                    .inNamespace(namespace)
-                    .withField("involvedObject.name", name)
+                    .inNamespace(home.namespace())
+                    .withField("involvedObject.name", worker.toString())
                     .list()
                     .getItems()
                     .stream()
@@ -106,9 +114,5 @@ final class WorkerWait {
         } catch (KubernetesClientException e) {
             return "";
         }
-    }
-
-    private KubernetesClient objects() {
-        return cluster.objects();
     }
 }

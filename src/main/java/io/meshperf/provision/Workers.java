@@ -1,35 +1,40 @@
 package io.meshperf.provision;
 
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
+import io.meshperf.model.Endpoint;
 import io.meshperf.model.Environment;
+import io.meshperf.model.Finding;
 import io.meshperf.model.Mesh;
+import io.meshperf.model.MeshPath;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import io.meshperf.shell.Shell;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The four workers of a run, from their creation to their removal. */
+/** The workers of a run, from their creation to their removal. */
 public final class Workers implements AutoCloseable {
 
-    private final RunId run;
-    private final Map<ClusterId, ClusterAccess> clusters;
+    private final Place place;
+    private final Map<ClusterId, Home> homes = new EnumMap<>(ClusterId.class);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Map<WorkerId, Worker> located = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, Located> located = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, String> lost = new EnumMap<>(WorkerId.class);
 
-    private Workers(RunId run, Map<ClusterId, ClusterAccess> clusters) {
-        this.run = run;
-        this.clusters = clusters;
+    private Workers(RunId run, Place place) {
+        this.place = place;
+        place.contexts().forEach((id, context) -> homes.put(id, new Home(ClusterAccess.open(id, context), run, place)));
     }
 
     /** The contexts of the kubeconfig in use. */
@@ -38,118 +43,171 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Opens both clusters, removes what killed runs left in them, and creates nothing.
+     * Opens the clusters and asks them nothing.
      *
-     * @throws ProvisionException if one of them does not answer
+     * @throws ProvisionException if the kubeconfig has no such context
      */
-    public static Workers open(RunId run, String contextA, String contextB) {
-        Map<ClusterId, ClusterAccess> clusters = new EnumMap<>(ClusterId.class);
-        clusters.put(ClusterId.A, ClusterAccess.open(ClusterId.A, contextA));
-        clusters.put(ClusterId.B, ClusterAccess.open(ClusterId.B, contextB));
-        Workers workers = new Workers(run, clusters);
-        try {
-            clusters.values().forEach(ClusterAccess::version);
-            clusters.values().forEach(cluster -> cluster.namespaces().sweep(Instant.now()));
-            return workers;
-        } catch (RuntimeException e) {
-            workers.closeClients();
-            throw e;
-        }
+    public static Workers open(RunId run, Place place) {
+        return new Workers(run, place);
+    }
+
+    /** Whether the clusters will have the workers, before anything is created. */
+    public List<Finding> check() {
+        List<Finding> findings = new ArrayList<>();
+        homes.forEach((id, home) -> {
+            try {
+                findings.add(Finding.ok(id, "API server", home.cluster().version()));
+            } catch (ProvisionException e) {
+                findings.add(Finding.blocks(
+                        id,
+                        "API server",
+                        e.getMessage(),
+                        "check the context, the network and the credentials",
+                        Stream.of(WorkerId.values())
+                                .filter(worker -> worker.cluster() == id)
+                                .toList()));
+            }
+        });
+        return findings;
     }
 
     /**
-     * Creates the workers and returns when they are ready.
+     * Creates the workers and returns when each is ready or cannot get ready.
      *
-     * @param expiry after which a later run may remove them, should this one be killed
-     * @throws ProvisionException with the cluster's own reason if they cannot get ready
+     * @return why, for those that cannot
+     * @throws ProvisionException if a cluster refuses them
      */
-    public Mesh deploy(String image, Duration readyWithin, Instant expiry) {
-        clusters.values().forEach(cluster -> create(cluster, image, expiry));
-        clusters.values().forEach(cluster -> locate(cluster, readyWithin));
-        return new Mesh(located);
+    public List<Finding> deploy(Collection<WorkerId> wanted) {
+        List<Finding> findings = new ArrayList<>();
+        Map<ClusterId, List<WorkerId>> byCluster = wanted.stream()
+                .sorted()
+                .collect(Collectors.groupingBy(
+                        WorkerId::cluster, () -> new EnumMap<>(ClusterId.class), Collectors.toList()));
+        byCluster.forEach((cluster, workers) -> create(homes.get(cluster), workers));
+        byCluster.forEach((cluster, workers) -> findings.addAll(locate(homes.get(cluster), workers)));
+        byCluster.keySet().stream()
+                .filter(cluster ->
+                        cluster != MeshPath.OTHER_CLUSTER_POD_IP.client().cluster())
+                .forEach(this::shield);
+        return findings;
     }
 
-    private void create(ClusterAccess cluster, String image, Instant expiry) {
+    private void create(Home home, List<WorkerId> workers) {
         try {
-            cluster.namespaces().create(run, expiry);
-            Manifests.of(cluster.id(), cluster.objects(), Namespaces.nameOf(run), run, image)
-                    .forEach(object -> cluster.objects().resource(object).create());
+            Sweep.ofExpired(place.namespace()).in(home.cluster(), Instant.now());
+            home.open();
+            shield(home.cluster().id());
+            workers.forEach(worker -> home.create(worker, Optional.empty()));
         } catch (KubernetesClientException e) {
-            throw new ProvisionException("cluster " + cluster.id() + " (context " + cluster.context()
-                    + ") refused the workers: " + Reasons.of(e));
+            throw new ProvisionException("cluster " + home.cluster().id() + " (context "
+                    + home.cluster().context() + ") refused the workers: " + Reasons.of(e));
         }
     }
 
-    private void locate(ClusterAccess cluster, Duration readyWithin) {
-        String namespace = Namespaces.nameOf(run);
-        List<String> names = Arrays.stream(WorkerId.values())
-                .filter(worker -> worker.cluster() == cluster.id())
-                .map(WorkerId::toString)
-                .toList();
-        for (Pod pod : new WorkerWait(cluster, namespace, readyWithin).until(names)) {
-            WorkerId id = id(pod.getMetadata().getName());
-            located.put(
-                    id,
-                    new Worker(
-                            id,
-                            namespace,
-                            id.toString(),
-                            pod.getSpec().getNodeName(),
-                            pod.getStatus().getPodIP(),
-                            serviceIp(cluster, namespace, id)));
+    /** The other cluster's servers know their client by its address, as soon as it has one. */
+    private void shield(ClusterId cluster) {
+        WorkerId client = MeshPath.OTHER_CLUSTER_POD_IP.client();
+        homes.get(cluster).shield(Optional.ofNullable(located.get(client)).map(there -> there.worker()
+                .podIp()));
+    }
+
+    private List<Finding> locate(Home home, List<WorkerId> workers) {
+        WorkerWait.Result result = new WorkerWait(home, place.readyWithin()).until(workers);
+        result.ready().forEach((id, pod) -> located.put(id, Located.of(id, pod, home.serviceIp(id))));
+        List<Finding> findings = new ArrayList<>();
+        result.hopeless().forEach((id, reason) -> {
+            lost.put(id, reason);
+            findings.add(Finding.blocks(
+                    home.cluster().id(),
+                    "worker " + id,
+                    "cannot get ready (context " + home.cluster().context() + "): " + reason,
+                    "",
+                    List.of(id)));
+        });
+        return findings;
+    }
+
+    /** Those in place, where they are now. */
+    public Mesh mesh() {
+        Map<WorkerId, Worker> workers = new EnumMap<>(WorkerId.class);
+        located.forEach((id, there) -> workers.put(id, there.worker()));
+        return new Mesh(workers);
+    }
+
+    /** What a client dials for the path, as things stand now. */
+    public Optional<Endpoint> address(MeshPath path) {
+        return Optional.ofNullable(located.get(path.server()))
+                .flatMap(there -> there.worker().endpoint(path.addressing()));
+    }
+
+    /** Looks after both ends of a path on which a trial failed, and waits for what may come back. */
+    public Recovery recover(MeshPath path) {
+        return Stream.of(path.client(), path.server())
+                .distinct()
+                .map(worker -> recover(worker, place.readyWithin()))
+                .reduce(Recovery.same(), Recovery::and);
+    }
+
+    /** Looks once more, without waiting, for the ends of the path that were lost before. */
+    public Recovery lookAgain(MeshPath path) {
+        return Stream.of(path.client(), path.server())
+                .distinct()
+                .filter(lost::containsKey)
+                .map(worker -> recover(worker, Duration.ZERO))
+                .reduce(Recovery.same(), Recovery::and);
+    }
+
+    private Recovery recover(WorkerId id, Duration patience) {
+        Optional<Located> before = Optional.ofNullable(located.get(id));
+        WorkerKeeper keeper = new WorkerKeeper(homes.get(id.cluster()), id, before);
+        Optional<Located> now = keeper.recover(patience);
+        if (now.isEmpty()) {
+            lost.put(id, keeper.state());
+            return new Recovery(Recovery.State.LOST, keeper.state());
         }
-    }
-
-    private static WorkerId id(String name) {
-        return Arrays.stream(WorkerId.values())
-                .filter(worker -> worker.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Optional<String> serviceIp(ClusterAccess cluster, String namespace, WorkerId id) {
-        Service service = cluster.objects()
-                .services()
-                .inNamespace(namespace)
-                .withName(id.toString())
-                .get();
-        return Optional.ofNullable(service).map(found -> found.getSpec().getClusterIP());
+        lost.remove(id);
+        located.put(id, now.get());
+        if (before.isPresent() && before.get().incarnation().equals(now.get().incarnation())) {
+            return Recovery.same();
+        }
+        if (id == MeshPath.OTHER_CLUSTER_POD_IP.client()) {
+            homes.keySet().forEach(this::shield);
+        }
+        return new Recovery(
+                Recovery.State.CHANGED, before.map(was -> was.became(now.get())).orElse(id + " is there now"));
     }
 
     /** Runs commands in the workers. */
     public Shell shell() {
-        return new KubernetesShell(clusters, located::get);
+        return new KubernetesShell(
+                id -> homes.get(id.cluster()).cluster(), id -> located.get(id).worker());
     }
 
-    /** What the workers stand on, read from both clusters and from the pods. */
+    /** What the workers stand on, read from the clusters and from the pods. */
     public Environment environment() {
-        return new EnvironmentReader(clusters, shell()).read(new Mesh(located));
+        Map<ClusterId, ClusterAccess> inUse = new EnumMap<>(ClusterId.class);
+        located.keySet()
+                .forEach(id -> inUse.put(id.cluster(), homes.get(id.cluster()).cluster()));
+        return new EnvironmentReader(inUse, shell()).read(mesh());
     }
 
-    /** Asks both clusters to remove everything of this run and does not wait; for a process that is ending. */
-    public void abandon() {
-        removeOnce();
+    /** Asks the clusters to remove everything of this run and does not wait for it; for a process that is ending. */
+    public List<String> abandon() {
+        return closed.compareAndSet(false, true) ? new Removal(homes.values()).inHaste() : List.of();
     }
 
-    /** Removes everything of this run and waits a while for it; idempotent. */
+    /** Removes everything of this run and waits a while for it; idempotent. Says what is left where. */
+    public List<String> remove() {
+        if (!closed.compareAndSet(false, true)) {
+            return List.of();
+        }
+        List<String> left = new Removal(homes.values()).complete();
+        homes.values().forEach(home -> home.cluster().close());
+        return left;
+    }
+
     @Override
     public void close() {
-        if (removeOnce()) {
-            clusters.values().forEach(cluster -> cluster.namespaces().awaitGone(run));
-            closeClients();
-        }
-    }
-
-    /** False if the removal was asked for before. */
-    private boolean removeOnce() {
-        boolean first = closed.compareAndSet(false, true);
-        if (first) {
-            clusters.values().forEach(cluster -> cluster.namespaces().delete(run));
-        }
-        return first;
-    }
-
-    private void closeClients() {
-        clusters.values().forEach(ClusterAccess::close);
+        remove();
     }
 }

@@ -3,6 +3,7 @@ package io.meshperf.report;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.RunId;
+import io.meshperf.model.TrialResult;
 import io.meshperf.model.Worker;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,12 @@ public final class Preamble {
             Text.wrap("  " + line, WIDTH, 6).forEach(part -> text.append(part).append('\n'));
         });
         return text.append('\n').toString();
+    }
+
+    /** A trial that is made again, and why. */
+    public static String repeated(TrialResult interrupted) {
+        return "  again: " + interrupted.trial().scenario().displayName() + ", attempt "
+                + interrupted.trial().attempt() + ": " + Text.cut(Outcomes.explanation(interrupted.outcome()), 400);
     }
 
     /** Kubernetes' own labels say nothing that the other lines do not. */

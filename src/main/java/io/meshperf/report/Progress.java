@@ -14,6 +14,9 @@ public interface Progress extends AutoCloseable {
     /** A point is over. */
     void finished(Scenario scenario, PointEnd end);
 
+    /** A line besides, that stays where it is. */
+    void say(String line);
+
     @Override
     void close();
 

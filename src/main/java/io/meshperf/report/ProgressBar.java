@@ -72,6 +72,16 @@ final class ProgressBar implements Progress {
         draw();
     }
 
+    @Override
+    public synchronized void say(String line) {
+        if (drawn) {
+            sink.accept(UP_TWO_LINES + "\r" + CLEAR_TO_END);
+            drawn = false;
+        }
+        sink.accept(line.replaceAll("[\\s\\p{Cntrl}]+", " ") + "\n");
+        draw();
+    }
+
     synchronized void draw() {
         if (closed || (current.isEmpty() && !drawn)) {
             return;

@@ -43,5 +43,10 @@ final class ProgressLines implements Progress {
     }
 
     @Override
+    public void say(String line) {
+        sink.accept(line + "\n");
+    }
+
+    @Override
     public void close() {}
 }

@@ -5,9 +5,9 @@ import io.meshperf.judge.Judge;
 import io.meshperf.measure.Instrument;
 import io.meshperf.measure.Pause;
 import io.meshperf.model.Assessment;
+import io.meshperf.model.Cause;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Evidence;
-import io.meshperf.model.Mesh;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
@@ -16,8 +16,7 @@ import io.meshperf.model.Series;
 import io.meshperf.model.Tool;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
-import io.meshperf.provision.ServerRestart;
-import io.meshperf.provision.Workers;
+import io.meshperf.provision.Recovery;
 import io.meshperf.record.RunFolder;
 import io.meshperf.report.CostLine;
 import io.meshperf.report.Results;
@@ -29,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures scenarios on the workers of one run: provision, measure, record, judge, in this order and one at a time. */
 public final class Lab implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Lab implements AutoCloseable {
     private final RunId run;
     private final Settings settings;
     private final Plan plan;
-    private final Workers workers;
+    private final Site site;
     private final RunListener listener;
     private final RunFiles files;
     private final Environment environment;
@@ -44,45 +44,46 @@ public final class Lab implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final Map<Scenario, Series> series = new LinkedHashMap<>();
     private final List<TrialResult> trials = new ArrayList<>();
-    private final Thread removal = new Thread(this::stop, "meshperf-removal");
+    private final Thread removal = new Thread(this::stop, "meshperf-stop");
     private volatile boolean stopping;
 
-    private Lab(RunId run, Settings settings, Plan plan, Path output, Workers workers, RunListener listener) {
+    private Lab(RunId run, Settings settings, Plan plan, Path output, Site site, RunListener listener) {
         this.run = run;
         this.settings = settings;
         this.plan = plan;
-        this.workers = workers;
+        this.site = site;
         this.listener = listener;
         Runtime.getRuntime().addShutdownHook(removal);
         listener.opening(run, settings, plan);
-        Mesh mesh = workers.deploy(settings.image(), settings.readyTimeout(), expiry());
-        environment = workers.environment();
+        listener.checked(site.check());
+        site.deploy();
+        environment = site.environment();
         files = new RunFiles(run, RunFolder.create(output, run));
         files.begin(settings.texts(), environment);
-        ServerRestart restart = new ServerRestart(workers.shell());
         instrument = new Instrument(
-                workers.shell(),
-                path -> mesh.worker(path.server()).flatMap(worker -> worker.endpoint(path.addressing())),
-                restart::on,
+                site.workers().shell(),
+                site.workers()::address,
+                site.servers()::on,
                 InstantSource.system(),
                 Jvm::cpuTime,
                 Pause.real());
-        listener.ready(mesh, environment);
+        listener.ready(site.workers().mesh(), environment, site.findings());
     }
 
     /**
      * Puts the workers in place.
      *
      * @param output folder in which the run's folder is made
-     * @throws io.meshperf.provision.ProvisionException if they cannot be; nothing of them is left then
+     * @throws MeshUnfitException if nothing of the plan can be measured; nothing of the workers is left then
+     * @throws io.meshperf.provision.ProvisionException if a cluster refuses the workers; nothing of them is left then
      */
     public static Lab open(Settings settings, Plan plan, Path output, RunListener listener) {
         RunId run = RunId.of(Instant.now(), ProcessHandle.current().pid());
-        Workers workers = Workers.open(run, settings.contextA(), settings.contextB());
+        Site site = Site.open(run, settings, plan, expiry(settings, plan));
         try {
-            return new Lab(run, settings, plan, output, workers, listener);
+            return new Lab(run, settings, plan, output, site, listener);
         } catch (RuntimeException e) {
-            workers.close();
+            listener.left(site.workers().remove());
             throw e;
         }
     }
@@ -96,13 +97,9 @@ public final class Lab implements AutoCloseable {
     public Assessment measure(Scenario scenario) {
         requireRunning();
         listener.starting(scenario);
-        List<TrialResult> results = new ArrayList<>();
+        List<TrialResult> settled = new ArrayList<>();
         for (int repetition = 1; repetition <= settings.trials(); repetition++) {
-            TrialResult result = trial(new Trial(scenario, repetition, settings.duration()));
-            results.add(result);
-            trials.add(result);
-            series.put(scenario, new Series(scenario, results));
-            files.add(trials.size(), result, results());
+            settled.add(settle(new Trial(scenario, repetition, settings.duration()), settled));
         }
         Series made = series.get(scenario);
         Assessment assessment = new Assessment(made, Judge.summarise(made), Judge.verdict(made, settings.limits()));
@@ -110,15 +107,81 @@ public final class Lab implements AutoCloseable {
         return assessment;
     }
 
-    private TrialResult trial(Trial trial) {
-        Tool tool = trial.scenario().workload().tool();
-        if (environment.lacks(trial.scenario().path().client(), tool)
-                || environment.lacks(trial.scenario().path().server(), tool)) {
-            return new TrialResult(
-                    trial,
-                    new Outcome.Unsupported(tool.program() + " is not in the worker image " + settings.image()),
-                    Evidence.none());
+    /** Makes the trial, and again if something outside interrupted it; every attempt is on disk before the next starts. */
+    private TrialResult settle(Trial first, List<TrialResult> before) {
+        for (Trial trial = first; ; trial = trial.again()) {
+            Attempt attempt = attempt(trial);
+            trials.add(attempt.result());
+            List<TrialResult> results = new ArrayList<>(before);
+            results.add(attempt.result());
+            series.put(trial.scenario(), new Series(trial.scenario(), results));
+            files.add(trials.size(), attempt.result(), results());
+            if (!attempt.interrupted() || trial.attempt() > settings.repeats()) {
+                return attempt.result();
+            }
+            listener.repeating(attempt.result());
         }
+    }
+
+    /**
+     * A trial as it was made.
+     *
+     * @param interrupted whether it may be made again
+     */
+    private record Attempt(TrialResult result, boolean interrupted) {
+
+        static Attempt last(Trial trial, Outcome outcome) {
+            return new Attempt(new TrialResult(trial, outcome, Evidence.none()), false);
+        }
+    }
+
+    private Attempt attempt(Trial trial) {
+        Optional<String> obstacle = obstacle(trial.scenario());
+        if (obstacle.isPresent()) {
+            return Attempt.last(trial, new Outcome.Unsupported(obstacle.get()));
+        }
+        coolDown();
+        Recovery lost = site.workers().lookAgain(trial.scenario().path());
+        if (lost.state() == Recovery.State.LOST) {
+            return Attempt.last(trial, new Outcome.Failed(Cause.WORKER_LOST, lost.said()));
+        }
+        requireRunning();
+        TrialResult result = instrument.measure(trial);
+        requireRunning();
+        return result.outcome() instanceof Outcome.Failed failed
+                ? afterFailure(result, failed)
+                : new Attempt(result, false);
+    }
+
+    /** A failed trial says nothing about the mesh if its workers are not the same as before, or the exec stream broke. */
+    private Attempt afterFailure(TrialResult result, Outcome.Failed failed) {
+        Recovery recovery = site.workers().recover(result.trial().scenario().path());
+        requireRunning();
+        boolean again =
+                switch (recovery.state()) {
+                    case SAME -> failed.cause().fromOutside();
+                    case CHANGED -> true;
+                    case LOST -> false;
+                };
+        if (recovery.said().isEmpty()) {
+            return new Attempt(result, again);
+        }
+        Outcome told = new Outcome.Failed(
+                recovery.state() == Recovery.State.LOST ? Cause.WORKER_LOST : failed.cause(),
+                failed.evidence() + "; " + recovery.said());
+        return new Attempt(new TrialResult(result.trial(), told, result.evidence()), again);
+    }
+
+    private Optional<String> obstacle(Scenario scenario) {
+        Tool tool = scenario.workload().tool();
+        boolean lacking = environment.lacks(scenario.path().client(), tool)
+                || environment.lacks(scenario.path().server(), tool);
+        return lacking
+                ? Optional.of(tool.program() + " is not in the worker image " + settings.image())
+                : site.findings().obstacle(scenario);
+    }
+
+    private void coolDown() {
         try {
             if (!trials.isEmpty()) {
                 instrument.coolDown(settings.coolDown());
@@ -127,10 +190,6 @@ public final class Lab implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RunStoppedException();
         }
-        requireRunning();
-        TrialResult result = instrument.measure(trial);
-        requireRunning();
-        return result;
     }
 
     private void requireRunning() {
@@ -165,7 +224,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** A killed run's workers may be removed when it would have ended long ago. */
-    private Instant expiry() {
+    private static Instant expiry(Settings settings, Plan plan) {
         Duration each = settings.duration().plus(settings.coolDown()).plusSeconds(5);
         long expected = plan.scenarios().size() * (long) settings.trials();
         return Instant.now().plus(Duration.ofHours(1)).plus(each.multipliedBy(2 * expected));
@@ -174,7 +233,7 @@ public final class Lab implements AutoCloseable {
     private void stop() {
         stopping = true;
         listener.stopping();
-        workers.abandon();
+        listener.left(site.workers().abandon());
     }
 
     /** Removes the workers and reports the run as a whole. */
@@ -183,10 +242,13 @@ public final class Lab implements AutoCloseable {
         if (stopping) {
             return;
         }
-        WholeRun whole = whole();
-        workers.close();
-        Runtime.getRuntime().removeShutdownHook(removal);
-        files.end(whole);
-        listener.closed(whole);
+        try {
+            WholeRun whole = whole();
+            files.end(whole);
+            listener.closed(whole);
+        } finally {
+            listener.left(site.workers().remove());
+            Runtime.getRuntime().removeShutdownHook(removal);
+        }
     }
 }

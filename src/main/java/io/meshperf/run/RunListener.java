@@ -3,21 +3,30 @@ package io.meshperf.run;
 import io.meshperf.config.Settings;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Environment;
+import io.meshperf.model.Findings;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.TrialResult;
+import java.util.List;
 
 /** Is told what a run does, as it happens, in the thread that does it. */
 public interface RunListener {
 
-    /** The settings are right and both clusters answer; nothing was created yet. */
+    /** The settings are right; no cluster was asked yet. */
     default void opening(RunId run, Settings settings, Plan plan) {}
 
-    /** The workers are ready. */
-    default void ready(Mesh mesh, Environment environment) {}
+    /** The clusters were asked; nothing was created yet. */
+    default void checked(Findings findings) {}
+
+    /** The workers are ready, and every path was used once; the findings say what is impossible. */
+    default void ready(Mesh mesh, Environment environment, Findings findings) {}
 
     default void starting(Scenario scenario) {}
+
+    /** Something outside interrupted this trial, which is made again. */
+    default void repeating(TrialResult interrupted) {}
 
     default void finished(Assessment assessment) {}
 
@@ -27,6 +36,9 @@ public interface RunListener {
     /** The process is ending (Ctrl-C, SIGTERM); told in another thread than all else. */
     default void stopping() {}
 
-    /** Everything that is going to be measured has been, and the workers are removed. */
+    /** Everything that is going to be measured has been; the workers are removed next. */
     default void closed(WholeRun run) {}
+
+    /** The workers were removed; told in another thread when the process is ending. Each line says what is left where. */
+    default void left(List<String> lines) {}
 }

@@ -134,7 +134,7 @@ class InstrumentTest {
     @Test
     void a_pod_that_does_not_keep_its_own_deadline_is_given_up_and_cleaned_up() {
         results.add(new CommandResult(End.TIMED_OUT, OptionalInt.empty(), "", "", "", 0, 0));
-        assertThat(cause(instrument.measure(TRIAL))).isEqualTo(Cause.DEADLINE);
+        assertThat(cause(instrument.measure(TRIAL))).isEqualTo(Cause.EXEC_LOST);
         assertThat(events).containsExactly("run on w3", "run on w3", "restart w2");
     }
 

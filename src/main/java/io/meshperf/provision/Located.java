@@ -1,0 +1,40 @@
+package io.meshperf.provision;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.meshperf.model.Worker;
+import io.meshperf.model.WorkerId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A worker in place, and which pod and containers it is: a new one may have the same name and even the same address.
+ *
+ * @param incarnation differs whenever the pod or one of its containers is another
+ */
+record Located(Worker worker, String uid, String incarnation) {
+
+    static Located of(WorkerId id, Pod pod, Optional<String> serviceIp) {
+        Worker worker = new Worker(
+                id,
+                pod.getMetadata().getNamespace(),
+                pod.getMetadata().getName(),
+                pod.getSpec().getNodeName(),
+                pod.getStatus().getPodIP(),
+                serviceIp);
+        String containers = pod.getStatus().getContainerStatuses().stream()
+                .map(ContainerStatus::getContainerID)
+                .collect(Collectors.joining(","));
+        return new Located(worker, pod.getMetadata().getUid(), pod.getMetadata().getUid() + "/" + containers);
+    }
+
+    /** What happened between this one and the other, for a reader. */
+    String became(Located other) {
+        if (uid.equals(other.uid)) {
+            return worker.id() + "'s container was started again";
+        }
+        return worker.id() + "'s pod was made again ("
+                + worker.podIp() + " on " + worker.node() + " is now " + other.worker.podIp() + " on "
+                + other.worker.node() + ")";
+    }
+}

@@ -1,0 +1,110 @@
+package io.meshperf.provision;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.model.WorkerId;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Brings back a worker that something outside took away: waits for one that is restarting, makes a deleted one again on
+ * the node where it was, so that the numbers stay comparable, and waits for an API server that does not answer.
+ */
+final class WorkerKeeper {
+
+    /** A pod whose node is gone is never removed by its kubelet. */
+    private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration BEHIND_SERVICE_WITHIN = Duration.ofSeconds(10);
+
+    private final Home home;
+    private final WorkerId id;
+    private final Optional<Located> before;
+    private final long start = System.nanoTime();
+    private String state = "";
+    private Optional<Located> found = Optional.empty();
+    private boolean noHope;
+    private boolean deletionForced;
+
+    WorkerKeeper(Home home, WorkerId id, Optional<Located> before) {
+        this.home = home;
+        this.id = id;
+        this.before = before;
+    }
+
+    /** The worker as it is now, ready; empty if it is not to be had in this time. */
+    Optional<Located> recover(Duration patience) {
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(200))
+                    .atMost(patience.plusMillis(1))
+                    .until(() -> {
+                        look();
+                        return found.isPresent() || noHope;
+                    });
+        } catch (ConditionTimeoutException e) {
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** Of a worker that is not to be had: why. */
+    String state() {
+        return id + " in cluster " + home.cluster().id() + ": " + state;
+    }
+
+    private void look() {
+        try {
+            Pod pod = home.pod(id);
+            if (pod == null) {
+                state = "its pod is gone and is being made again";
+                home.create(id, before.map(located -> located.worker().node()));
+            } else {
+                look(pod);
+            }
+        } catch (ProvisionException e) {
+            state = e.getMessage();
+            noHope = true;
+        } catch (KubernetesClientException e) {
+            state = Reasons.of(e);
+            // The namespace is gone or going: somebody ended this run.
+            noHope = e.getCode() == 404 || (e.getCode() == 403 && state.contains("being terminated"));
+        }
+    }
+
+    private void look(Pod pod) {
+        PodState podState = new PodState(pod);
+        if (pod.getMetadata().getDeletionTimestamp() != null) {
+            state = "its pod is being deleted";
+            forceDeletion();
+        } else if (podState.isOver()) {
+            state = "its pod is over: " + podState.summary();
+            home.deleteAtOnce(id);
+        } else if (podState.ready()) {
+            found = Optional.of(located(pod));
+        } else {
+            state = podState.summary();
+            noHope = podState.imageIsMissing();
+        }
+    }
+
+    private void forceDeletion() {
+        if (!deletionForced && System.nanoTime() - start > DELETION_PATIENCE.toNanos()) {
+            deletionForced = true;
+            home.deleteAtOnce(id);
+        }
+    }
+
+    private Located located(Pod pod) {
+        Optional<String> serviceIp = before.flatMap(located -> located.worker().serviceIp());
+        Located now = Located.of(id, pod, serviceIp);
+        if (serviceIp.isPresent()
+                && before.filter(was -> was.uid().equals(now.uid())).isEmpty()) {
+            home.awaitBehindService(id, now.worker().podIp(), BEHIND_SERVICE_WITHIN);
+        }
+        return now;
+    }
+}

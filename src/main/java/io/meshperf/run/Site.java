@@ -1,0 +1,111 @@
+package io.meshperf.run;
+
+import io.meshperf.config.Settings;
+import io.meshperf.measure.PathContract;
+import io.meshperf.model.ClusterId;
+import io.meshperf.model.Environment;
+import io.meshperf.model.Findings;
+import io.meshperf.model.MeshPath;
+import io.meshperf.model.Plan;
+import io.meshperf.model.RunId;
+import io.meshperf.model.Scenario;
+import io.meshperf.model.WorkerId;
+import io.meshperf.provision.Place;
+import io.meshperf.provision.ServerRestart;
+import io.meshperf.provision.Workers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The clusters as a run finds them and what it puts there: checked, deployed, checked again. */
+final class Site {
+
+    private final Plan plan;
+    private final Workers workers;
+    private final ServerRestart servers;
+    private Findings findings = new Findings(List.of());
+
+    private Site(Plan plan, Workers workers) {
+        this.plan = plan;
+        this.workers = workers;
+        this.servers = new ServerRestart(workers.shell());
+    }
+
+    /** Opens the clusters and asks them nothing. */
+    static Site open(RunId run, Settings settings, Plan plan, Instant expiry) {
+        Place place = new Place(
+                Map.of(ClusterId.A, settings.contextA(), ClusterId.B, settings.contextB()),
+                settings.namespace(),
+                settings.image(),
+                settings.workerSize(),
+                settings.nodes(),
+                settings.networkPolicy(),
+                settings.readyTimeout(),
+                expiry);
+        return new Site(plan, Workers.open(run, place));
+    }
+
+    /** What the clusters say to the plan; creates nothing. */
+    Findings check() {
+        findings = findings.and(workers.check());
+        return findings;
+    }
+
+    /**
+     * Puts those workers in place that something possible needs, and uses every path once.
+     *
+     * @throws MeshUnfitException if nothing of the plan is possible
+     */
+    Findings deploy() {
+        requireSomething(false);
+        findings = findings.and(workers.deploy(needed(possible())));
+        requireSomething(true);
+        findings = findings.and(new PathContract(workers.shell(), workers::address, servers::on).check(possible()));
+        requireSomething(true);
+        return findings;
+    }
+
+    private void requireSomething(boolean created) {
+        if (!findings.leaveSomethingOf(plan)) {
+            throw new MeshUnfitException(findings, created);
+        }
+    }
+
+    private List<Scenario> possible() {
+        return plan.scenarios().stream()
+                .filter(scenario -> findings.obstacle(scenario).isEmpty())
+                .toList();
+    }
+
+    /** Where w2 and w3 go depends on w1. */
+    private static Collection<WorkerId> needed(List<Scenario> scenarios) {
+        Set<WorkerId> needed = EnumSet.noneOf(WorkerId.class);
+        scenarios.stream().map(Scenario::path).forEach((MeshPath path) -> {
+            needed.add(path.client());
+            needed.add(path.server());
+        });
+        if (needed.contains(WorkerId.W2) || needed.contains(WorkerId.W3)) {
+            needed.add(WorkerId.W1);
+        }
+        return needed;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    ServerRestart servers() {
+        return servers;
+    }
+
+    Environment environment() {
+        return workers.environment();
+    }
+}
