@@ -102,7 +102,7 @@ class SuiteTest {
         assertThat(log.failures).hasSize(2).allMatch(AssertionError.class::isInstance);
         assertThat(log.console)
                 .containsSubsequence(
-                        "paths         hairpin,same-node-pod-ip",
+                        "paths           hairpin,same-node-pod-ip",
                         "w2  cluster A, node a1",
                         "[1/6]",
                         "LIMIT",

@@ -92,16 +92,18 @@ final class Home {
                 .isEmpty();
     }
 
-    /** Creates the worker; a service that is there already stays. */
+    /**
+     * Creates what is missing of the worker: its pod, and its service where it has one.
+     *
+     * @throws KubernetesClientException if the cluster refuses, also where the name is taken by somebody else's
+     */
     void create(WorkerId worker, Optional<String> node) {
         for (HasMetadata object : manifests.worker(worker, node)) {
             requireOpen();
-            try {
+            HasMetadata there =
+                    client().resource(object).inNamespace(namespace()).get();
+            if (there == null || !Labels.run(there).equals(run.value())) {
                 client().resource(object).inNamespace(namespace()).create();
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || object instanceof Pod) {
-                    throw e;
-                }
             }
             requireOpen();
         }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * A worker in place, and which pod and containers it is: a new one may have the same name and even the same address.
  *
- * @param incarnation differs whenever the pod or one of its containers is another
+ * @param incarnation differs whenever the pod, one of its containers or its service is another
  */
 record Located(Worker worker, String uid, String incarnation) {
 
@@ -25,11 +25,17 @@ record Located(Worker worker, String uid, String incarnation) {
         String containers = pod.getStatus().getContainerStatuses().stream()
                 .map(ContainerStatus::getContainerID)
                 .collect(Collectors.joining(","));
-        return new Located(worker, pod.getMetadata().getUid(), pod.getMetadata().getUid() + "/" + containers);
+        String uid = pod.getMetadata().getUid();
+        return new Located(worker, uid, uid + "/" + containers + "/" + serviceIp.orElse(""));
     }
 
     /** What happened between this one and the other, for a reader. */
     String became(Located other) {
+        if (!worker.serviceIp().equals(other.worker.serviceIp())) {
+            return worker.id() + "'s service was made again ("
+                    + worker.serviceIp().orElse("") + " is now "
+                    + other.worker.serviceIp().orElse("") + ")";
+        }
         if (uid.equals(other.uid)) {
             return worker.id() + "'s container was started again";
         }

@@ -99,12 +99,25 @@ final class WorkerKeeper {
     }
 
     private Located located(Pod pod) {
-        Optional<String> serviceIp = before.flatMap(located -> located.worker().serviceIp());
-        Located now = Located.of(id, pod, serviceIp);
-        if (serviceIp.isPresent()
-                && before.filter(was -> was.uid().equals(now.uid())).isEmpty()) {
+        Optional<String> service = serviceIp();
+        Located now = Located.of(id, pod, service);
+        boolean another = before.filter(was -> was.incarnation().equals(now.incarnation()))
+                .isEmpty();
+        if (service.isPresent() && another) {
             home.awaitBehindService(id, now.worker().podIp(), BEHIND_SERVICE_WITHIN);
         }
         return now;
+    }
+
+    /** A service that somebody deleted is made again; its address is another then. */
+    private Optional<String> serviceIp() {
+        Optional<String> known = before.flatMap(was -> was.worker().serviceIp());
+        if (known.isEmpty()) {
+            return known;
+        }
+        return home.serviceIp(id).or(() -> {
+            home.create(id, before.map(was -> was.worker().node()));
+            return home.serviceIp(id);
+        });
     }
 }

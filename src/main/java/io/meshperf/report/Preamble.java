@@ -21,7 +21,7 @@ public final class Preamble {
     public static String settings(String version, RunId run, Map<String, String> settings) {
         StringBuilder text = new StringBuilder("meshperf " + version + ", run " + run + "\n");
         settings.forEach((key, value) -> text.append("  ")
-                .append(Text.left(key, 14))
+                .append(Text.left(key, 16))
                 .append(value.isEmpty() ? "-" : value)
                 .append('\n'));
         return text.append('\n').toString();
