@@ -16,14 +16,14 @@ import java.util.Map;
 import localmesh.LocalMesh;
 
 /** One embedded mesh for all tests of this package, and the product on it as a user would run it: by kubeconfig. */
-final class SharedMesh {
+public final class SharedMesh {
 
     private static LocalMesh mesh;
 
     private SharedMesh() {}
 
     /** The mesh, started with the first call and ended with the JVM. */
-    static synchronized LocalMesh get() {
+    public static synchronized LocalMesh get() {
         if (mesh == null) {
             try {
                 mesh = LocalMesh.start(Map.of());
@@ -59,7 +59,7 @@ final class SharedMesh {
         return Lab.open(settings, plan(settings), output, listener);
     }
 
-    static KubernetesClient client(String context) {
+    public static KubernetesClient client(String context) {
         get();
         return new KubernetesClientBuilder()
                 .withConfig(Config.autoConfigure(context))
