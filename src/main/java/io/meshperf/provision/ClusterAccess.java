@@ -1,6 +1,5 @@
 package io.meshperf.provision;
 
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,22 +24,19 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
     /**
      * Opens the cluster and asks it nothing.
      *
-     * @throws ProvisionException if the kubeconfig has no such context: the client would take the current one instead
+     * @throws ProvisionException if the kubeconfig has no such context, or a broken one: the client would take another instead
      */
     static ClusterAccess open(ClusterId id, String context) {
-        if (!contexts().contains(context)) {
-            throw new ProvisionException("cluster " + id + ": the kubeconfig has no context " + context + "; there are "
-                    + String.join(", ", contexts()));
+        List<String> problems = Kubeconfig.read().problems(context);
+        if (!problems.isEmpty()) {
+            throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
         }
         return new ClusterAccess(id, context, client(context, RETRIES), client(context, 0));
     }
 
     /** The contexts of the kubeconfig that -Dkubeconfig, KUBECONFIG or the home folder names. */
     static List<String> contexts() {
-        List<NamedContext> contexts = Config.autoConfigure(null).getContexts();
-        return contexts == null
-                ? List.of()
-                : contexts.stream().map(NamedContext::getName).sorted().toList();
+        return Kubeconfig.read().contexts();
     }
 
     private static KubernetesClient client(String context, int retries) {
