@@ -111,17 +111,17 @@ class WorkersTest {
     void what_killed_runs_left_is_removed_and_nothing_else() {
         Instant past = Instant.now().minus(1, ChronoUnit.MINUTES);
         Instant future = Instant.now().plus(1, ChronoUnit.HOURS);
-        Map<String, String> ours = Map.of("app.kubernetes.io/managed-by", "meshperf");
+        Map<String, String> ours = Map.of("app.kubernetes.io/managed-by", "meshperf", "meshperf.io/run", "r1");
         try (KubernetesClient client = SharedMesh.client("local-a")) {
             namespace(client, "ours-expired", ours, past);
             namespace(client, "ours-in-use", ours, future);
-            namespace(client, "somebody-s", Map.of(), past);
+            namespace(client, "somebody-s", Map.of("app.kubernetes.io/managed-by", "meshperf"), past);
             List<String> said = new Sweep(Optional.empty(), false, false).cluster(ClusterId.A, "local-a");
 
             assertThat(said)
                     .containsExactlyInAnyOrder(
-                            "cluster A: namespace ours-expired of run unknown is removed",
-                            "cluster A: namespace ours-in-use of run unknown stays until " + future);
+                            "cluster A: namespace ours-expired of run r1 is removed",
+                            "cluster A: namespace ours-in-use of run r1 stays until " + future);
             org.awaitility.Awaitility.await()
                     .until(() -> client.namespaces().withName("ours-expired").get() == null);
             assertThat(client.namespaces().withName("ours-in-use").get()).isNotNull();

@@ -44,8 +44,10 @@ final class Labels {
         object.getMetadata().setAnnotations(annotations);
     }
 
-    static boolean areOurs(HasMetadata object) {
-        return PRODUCT.equals(orEmpty(object.getMetadata().getLabels()).get(MANAGED_BY));
+    /** Whether a run of ours made it; what an administrator prepared for runs carries no run. */
+    static boolean areOfARun(HasMetadata object) {
+        Map<String, String> labels = orEmpty(object.getMetadata().getLabels());
+        return PRODUCT.equals(labels.get(MANAGED_BY)) && labels.containsKey(RUN);
     }
 
     static String run(HasMetadata object) {

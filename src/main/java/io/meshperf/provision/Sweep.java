@@ -68,7 +68,7 @@ public record Sweep(Optional<String> namespace, boolean all, boolean dryRun) {
     }
 
     private String deal(ClusterAccess cluster, String kind, HasMetadata found, Instant now) {
-        if (!Labels.areOurs(found) || found.getMetadata().getDeletionTimestamp() != null) {
+        if (!Labels.areOfARun(found) || found.getMetadata().getDeletionTimestamp() != null) {
             return "";
         }
         String name = "cluster " + cluster.id() + ": " + kind + (kind.endsWith("/") ? "" : " ")
