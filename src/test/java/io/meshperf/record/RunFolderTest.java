@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshperf.model.RunId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class RunFolderTest {
         Path file = Files.writeString(parent.resolve("file"), "");
 
         assertThatThrownBy(() -> RunFolder.create(file, new RunId("run")))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(RecordException.class)
                 .hasMessageContaining(file.toString());
     }
 }
