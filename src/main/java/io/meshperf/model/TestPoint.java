@@ -22,7 +22,7 @@ public sealed interface TestPoint permits Mss, PathMss, DatagramSize {
         if (label.equals(new PathMss().label())) {
             return new PathMss();
         }
-        Matcher sized = Pattern.compile("(MSS|datagram) (\\d{4,5})").matcher(label);
+        Matcher sized = Pattern.compile("(MSS|datagram) (\\d{4}|[1-9]\\d{4})").matcher(label);
         if (!sized.matches()) {
             throw new IllegalArgumentException(
                     "there is no point '" + label + "'; it is like MSS 0096, datagram 1422 or path MSS");

@@ -18,7 +18,7 @@ public final class SummaryTable {
         StringBuilder text = new StringBuilder(text(results));
         resumption.ifPresent(resumed -> {
             item(text, "resumed: " + resumed.line(), 6);
-            resumed.differences().forEach(difference -> item(text, "  " + difference, 6));
+            resumed.differences().forEach(difference -> item(text, "- " + difference, 6));
             text.append('\n');
         });
         return text.toString();
