@@ -37,11 +37,7 @@ public final class Journal {
         this.run = run;
     }
 
-    /**
-     * A trial's line, line end included.
-     *
-     * @throws IllegalArgumentException never for a trial that checked itself
-     */
+    /** A trial's line, line end included. */
     public static String line(RunId run, TrialResult result) {
         return Json.line(TrialWriter.write(run, result)) + "\n";
     }

@@ -3,6 +3,7 @@ package io.meshperf.record;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,14 @@ public final class RecordException extends RuntimeException {
     /** A file or folder could not be written. */
     static RecordException writing(Path file, IOException e) {
         return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e));
+    }
+
+    /** A file of a run that goes on could not be written. */
+    static RecordException writing(Path folder, String name, IOException e) {
+        String kept = Files.exists(folder.resolve(Journal.FILE))
+                ? "; the trials before this are kept, and -Dresume=" + folder.getFileName() + " goes on with them"
+                : "";
+        return new RecordException(writing(folder.resolve(name), e).getMessage() + kept);
     }
 
     /** A file or folder could not be read at all. */

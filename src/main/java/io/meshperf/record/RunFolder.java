@@ -82,15 +82,14 @@ public final class RunFolder {
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             quietly(e, () -> Files.deleteIfExists(temporary));
-            throw RecordException.writing(folder.resolve(name), e);
+            throw RecordException.writing(folder, name, e);
         }
     }
 
     /** Adds to the end of a file and returns when it is on the disk. If all of it cannot be added, nothing is. */
     public void append(String name, String text) {
-        Path file = folder.resolve(name);
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long before = channel.size();
             try {
                 var bytes = StandardCharsets.UTF_8.encode(text);
@@ -103,7 +102,7 @@ public final class RunFolder {
                 throw e;
             }
         } catch (IOException e) {
-            throw RecordException.writing(file, e);
+            throw RecordException.writing(folder, name, e);
         }
     }
 

@@ -112,7 +112,8 @@ class RunFolderTest {
 
         assertThatThrownBy(() -> folder.append("journal.jsonl", "x\n"))
                 .isInstanceOf(RecordException.class)
-                .hasMessage("cannot write " + file + ": No space left on device; make room on that disk")
+                .hasMessage("cannot write " + file + ": No space left on device; make room on that disk;"
+                        + " the trials before this are kept, and -Dresume=20261122-150000-7 goes on with them")
                 .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
     }
 
