@@ -115,6 +115,7 @@ class RunFolderTest {
                 .hasMessage("cannot write " + file + ": No space left on device; make room on that disk;"
                         + " the trials before this are kept, and -Dresume=20261122-150000-7 goes on with them")
                 .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
+        Files.delete(file);
     }
 
     @Test
