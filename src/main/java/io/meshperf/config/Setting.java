@@ -60,6 +60,24 @@ public enum Setting {
         return key;
     }
 
+    /** Whether a resumed run may have another one than before: it says where and how long, not what a number means. */
+    public boolean mayDiffer() {
+        return switch (this) {
+            case CLUSTER_A,
+                    CLUSTER_B,
+                    KUBECONFIG,
+                    LIMITS,
+                    NODE_W1,
+                    NODE_W3,
+                    NODE_W4,
+                    NAMESPACE,
+                    READY_TIMEOUT,
+                    REPEATS,
+                    RESUME -> true;
+            default -> false;
+        };
+    }
+
     /** Its value in a profile where nothing is given; empty where there is none. */
     public Optional<String> defaultIn(String profile) {
         return Optional.of(profile.equals("quick") ? quick : seed).filter(value -> !value.isEmpty());

@@ -28,17 +28,22 @@ public final class SettingsReader {
     private static final List<String> PROFILES = List.of("quick", "seed");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final Map<Setting, String> stored = new EnumMap<>(Setting.class);
     private final List<String> problems = new ArrayList<>();
     private final String profile;
     private final Optional<String> unavailable;
 
-    private SettingsReader(Map<String, String> properties) {
+    private SettingsReader(Map<String, String> properties, Map<String, String> storedTexts) {
         for (Setting setting : Setting.values()) {
             String value = properties.get(setting.key());
             if (value != null && !value.isBlank()) {
                 given.put(setting, value.strip());
             }
+            if (setting != Setting.RESUME && storedTexts.containsKey(setting.key())) {
+                stored.put(setting, storedTexts.get(setting.key()));
+            }
         }
+        problems.addAll(StoredSettings.unknown(storedTexts));
         profile = profile();
         unavailable = Optional.ofNullable(properties.get(UNAVAILABLE));
         unavailable.ifPresent(problems::add);
@@ -53,16 +58,47 @@ public final class SettingsReader {
      * @throws SettingsException naming everything that is wrong, with what is allowed
      */
     public static Settings read(Map<String, String> properties, Collection<String> contexts) {
-        return new SettingsReader(properties).read(contexts);
+        return read(properties, contexts, Map.of());
     }
 
-    private Settings read(Collection<String> contexts) {
+    /**
+     * Reads the settings of a run that is resumed: those that are stored hold, and what is given must agree with them,
+     * but for what {@link Setting#mayDiffer()}.
+     *
+     * @param stored {@link Settings#texts()} of the run; empty for a new one
+     */
+    public static Settings read(
+            Map<String, String> properties, Collection<String> contexts, Map<String, String> stored) {
+        SettingsReader reader = new SettingsReader(properties, stored);
+        reader.kubeconfig();
+        return reader.read(reader.context(Setting.CLUSTER_A, contexts), reader.context(Setting.CLUSTER_B, contexts));
+    }
+
+    /**
+     * The settings of a run that is over; its clusters need not be there any more.
+     *
+     * @throws SettingsException if they could not be those of a run
+     */
+    public static Settings ofStored(Map<String, String> stored) {
+        SettingsReader reader = new SettingsReader(Map.of(), stored);
+        return reader.read(reader.text(Setting.CLUSTER_A), reader.text(Setting.CLUSTER_B));
+    }
+
+    /** The run to go on with, as it is given: its id, or {@code latest}. */
+    public static Optional<String> resume(Map<String, String> properties) {
+        return Optional.ofNullable(properties.get(Setting.RESUME.key()))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty());
+    }
+
+    private void kubeconfig() {
         String kubeconfig = text(Setting.KUBECONFIG);
         if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
             problems.add("-Dkubeconfig=" + kubeconfig + ": there is no such file, or it cannot be read");
         }
-        String contextA = context(Setting.CLUSTER_A, contexts);
-        String contextB = context(Setting.CLUSTER_B, contexts);
+    }
+
+    private Settings read(String contextA, String contextB) {
         var groups = value(Setting.GROUPS, text -> Values.chosen(text, List.of(WorkloadKind.values()), "group"));
         var paths = value(Setting.PATHS, Values::paths);
         var mss = value(Setting.MSS, Values::sweep);
@@ -124,8 +160,11 @@ public final class SettingsReader {
 
     private String profile() {
         String name = given.getOrDefault(
-                Setting.PROFILE, Setting.PROFILE.defaultIn("seed").orElseThrow());
+                Setting.PROFILE,
+                stored.getOrDefault(
+                        Setting.PROFILE, Setting.PROFILE.defaultIn("seed").orElseThrow()));
         if (PROFILES.contains(name)) {
+            requireAgreement(Setting.PROFILE, text -> text);
             return name;
         }
         problems.add("-Dprofile=" + name + ": there is no such profile; there are " + String.join(" and ", PROFILES));
@@ -133,7 +172,7 @@ public final class SettingsReader {
     }
 
     private String context(Setting setting, Collection<String> contexts) {
-        String name = given.get(setting);
+        String name = given.getOrDefault(setting, stored.get(setting));
         if (unavailable.isPresent()) {
             return name;
         }
@@ -155,10 +194,25 @@ public final class SettingsReader {
     private <T> T value(Setting setting, Function<String, T> parser) {
         String text = text(setting);
         try {
-            return parser.apply(text);
+            T value = parser.apply(text);
+            requireAgreement(setting, parser);
+            return value;
         } catch (IllegalArgumentException e) {
             problems.add("-D" + setting.key() + "=" + text + ": " + e.getMessage());
             return null;
+        }
+    }
+
+    /** Half of a run's numbers must not be measured in another way than the other half. */
+    private void requireAgreement(Setting setting, Function<String, ?> parser) {
+        String now = given.get(setting);
+        String before = stored.get(setting);
+        if (now != null
+                && before != null
+                && !setting.mayDiffer()
+                && !parser.apply(now).equals(parser.apply(before))) {
+            problems.add("-D" + setting.key() + "=" + now + " contradicts the run that is resumed, which has "
+                    + (before.isEmpty() ? "none" : before) + ": leave it out, or start anew, without -Dresume");
         }
     }
 
@@ -193,7 +247,8 @@ public final class SettingsReader {
     }
 
     private String text(Setting setting) {
-        return given.getOrDefault(setting, setting.defaultIn(profile).orElse(""));
+        String known = stored.getOrDefault(setting, setting.defaultIn(profile).orElse(""));
+        return given.getOrDefault(setting, known);
     }
 
     private Map<String, String> texts() {

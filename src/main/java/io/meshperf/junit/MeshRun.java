@@ -1,10 +1,10 @@
 package io.meshperf.junit;
 
 import io.meshperf.config.Settings;
-import io.meshperf.config.SettingsReader;
 import io.meshperf.model.Plan;
 import io.meshperf.provision.Workers;
 import io.meshperf.run.Lab;
+import io.meshperf.run.Resumed;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,8 @@ final class MeshRun implements AutoCloseable {
         Lab opened = null;
         RuntimeException problem = null;
         try {
-            Settings settings = SettingsReader.read(properties(), Workers.contexts());
+            Path output = Path.of(System.getProperty("meshperf.output", "target/meshperf"));
+            Settings settings = Resumed.settings(properties(), Workers.contexts(), output);
             planned = Plan.of(
                             settings.groups(),
                             settings.paths(),
@@ -34,11 +35,7 @@ final class MeshRun implements AutoCloseable {
                             settings.datagram(),
                             settings.streams())
                     .only(DiscoveredBlocks.found());
-            opened = Lab.open(
-                    settings,
-                    planned,
-                    Path.of(System.getProperty("meshperf.output", "target/meshperf")),
-                    new Reporting(properties()));
+            opened = Lab.open(settings, planned, output, new Reporting(properties()));
         } catch (RuntimeException e) {
             problem = e;
         }

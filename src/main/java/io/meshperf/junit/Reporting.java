@@ -85,7 +85,7 @@ final class Reporting implements RunListener {
 
     @Override
     public void concluding(WholeRun run) {
-        allureRun.tell(run.id(), run.results(), run.cost());
+        allureRun.tell(run.id(), run.results(), run.cost(), run.resumption());
     }
 
     @Override
@@ -98,8 +98,8 @@ final class Reporting implements RunListener {
     @Override
     public void closed(WholeRun run) {
         progress.close();
-        print("\n" + SummaryTable.text(run.results()) + "cost: " + run.cost().render() + "\nfiles: "
-                + relative(run.folder()) + "\n");
+        print("\n" + SummaryTable.text(run.results(), run.resumption()) + "cost: "
+                + run.cost().render() + "\nfiles: " + relative(run.folder()) + "\n");
     }
 
     private String version() {

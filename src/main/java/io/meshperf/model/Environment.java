@@ -2,6 +2,7 @@ package io.meshperf.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,11 @@ public record Environment(Map<String, String> facts) {
     /** Whether it is known that the worker does not have the tool. */
     public boolean lacks(WorkerId worker, Tool tool) {
         return MISSING.equals(facts.get(key(worker, tool)));
+    }
+
+    /** Each fact that matters to a number and is another one in the later environment: {@code w1: node a1 -> a2}. */
+    public List<String> differences(Environment later) {
+        return EnvironmentChange.between(this, later);
     }
 
     private static String key(WorkerId worker, Tool tool) {

@@ -34,6 +34,9 @@ public record Evidence(
 
     public Evidence {
         commandLine = List.copyOf(commandLine);
+        if (!Double.isFinite(meanPacketBytes.orElse(0))) {
+            throw new IllegalArgumentException("a mean packet size is finite: " + meanPacketBytes.getAsDouble());
+        }
     }
 
     /** Of a trial that was never started. */

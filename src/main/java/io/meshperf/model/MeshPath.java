@@ -72,6 +72,19 @@ public enum MeshPath {
                 .toList();
     }
 
+    /**
+     * The path with this name.
+     *
+     * @throws IllegalArgumentException naming those that there are
+     */
+    public static MeshPath of(String id) {
+        return Arrays.stream(values())
+                .filter(path -> path.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no path '" + id + "'; there are " + Arrays.toString(values())));
+    }
+
     /** The name used in settings, ids and files: {@code other-cluster-pod-ip}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -15,7 +15,7 @@ public record Plan(List<Scenario> scenarios) {
         return new Plan(kinds.stream()
                 .flatMap(kind -> kind.paths().stream().filter(paths::contains).flatMap(path -> points(
                                 kind, sweep, datagram)
-                        .map(point -> workload(kind, streams).on(path).at(point))))
+                        .map(point -> kind.workload(streams).on(path).at(point))))
                 .toList());
     }
 
@@ -31,14 +31,6 @@ public record Plan(List<Scenario> scenarios) {
             case IPERF_TCP -> sweep.stream().map(mss -> mss);
             case IPERF_UDP -> Stream.of(datagram);
             case NETPERF -> Stream.of(new PathMss());
-        };
-    }
-
-    private static Workload workload(WorkloadKind kind, int streams) {
-        return switch (kind) {
-            case IPERF_TCP -> TcpStream.tcpStream(streams);
-            case IPERF_UDP -> UdpStream.udpStream();
-            case NETPERF -> TcpStream.netperfTcpStream();
         };
     }
 }

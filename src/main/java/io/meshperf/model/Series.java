@@ -1,6 +1,9 @@
 package io.meshperf.model;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All trials of a scenario, in the order in which they were made; of a trial that was made again its last attempt. */
 public record Series(Scenario scenario, List<TrialResult> results) {
@@ -13,6 +16,27 @@ public record Series(Scenario scenario, List<TrialResult> results) {
                         "a trial of " + result.trial().scenario() + " does not belong to the series of " + scenario);
             }
         }
+    }
+
+    /** What trials come to, scenario by scenario, in the order in which each was begun. */
+    public static Map<Scenario, Series> of(Iterable<TrialResult> trials) {
+        Map<Scenario, Series> series = new LinkedHashMap<>();
+        for (TrialResult result : trials) {
+            Scenario scenario = result.trial().scenario();
+            series.put(
+                    scenario,
+                    series.getOrDefault(scenario, new Series(scenario, List.of()))
+                            .with(result));
+        }
+        return series;
+    }
+
+    /** With one more trial; it takes the place of an earlier attempt. */
+    public Series with(TrialResult result) {
+        List<TrialResult> all = new ArrayList<>(results);
+        all.removeIf(earlier -> earlier.trial().repetition() == result.trial().repetition());
+        all.add(result);
+        return new Series(scenario, all);
     }
 
     public List<Measurement> measurements() {

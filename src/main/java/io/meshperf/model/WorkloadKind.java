@@ -42,6 +42,32 @@ public enum WorkloadKind {
                 .toList();
     }
 
+    /**
+     * The block with this name.
+     *
+     * @throws IllegalArgumentException naming those that there are
+     */
+    public static WorkloadKind of(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no workload '" + id + "'; there are " + Arrays.toString(values())));
+    }
+
+    /**
+     * Its traffic.
+     *
+     * @param streams parallel connections where the number can be chosen
+     */
+    public Workload workload(int streams) {
+        return switch (this) {
+            case IPERF_TCP -> TcpStream.tcpStream(streams);
+            case IPERF_UDP -> UdpStream.udpStream();
+            case NETPERF -> TcpStream.netperfTcpStream();
+        };
+    }
+
     @Override
     public String toString() {
         return id();

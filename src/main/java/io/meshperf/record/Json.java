@@ -1,99 +1,80 @@
 package io.meshperf.record;
 
-import io.meshperf.model.Bulk;
-import io.meshperf.model.Datagrams;
-import io.meshperf.model.Environment;
-import io.meshperf.model.Evidence;
-import io.meshperf.model.Measurement;
-import io.meshperf.model.Outcome;
-import io.meshperf.model.RunId;
-import io.meshperf.model.Scenario;
-import io.meshperf.model.TrialResult;
-import java.util.Map;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The run's records as JSON; every name that holds a quantity ends in its unit. */
-public final class Json {
+/** JSON as text and back. */
+final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    /** Of each journal line and of environment.json; to be raised when an older reader would misread what is written. */
+    static final int FORMAT = 1;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Half a character: UTF-8 has no bytes for it, so it would come back as another one. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private Json() {}
 
-    /** One line of journal.jsonl, without its line feed. */
-    public static String journalLine(RunId run, TrialResult result) {
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("run", run.value());
-        trial(line, result);
-        outcome(line.putObject("outcome"), result.outcome());
-        evidence(line.putObject("evidence"), result.evidence());
-        return MAPPER.writeValueAsString(line);
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
-    /** environment.json: the settings and what the run stood on. */
-    public static String environment(RunId run, Map<String, String> settings, Environment environment) {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.put("run", run.value());
-        ObjectNode chosen = root.putObject("settings");
-        settings.forEach(chosen::put);
-        ObjectNode facts = root.putObject("environment");
-        environment.facts().forEach(facts::put);
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    static String line(ObjectNode node) {
+        return escaped(MAPPER.writeValueAsString(node));
     }
 
-    private static void trial(ObjectNode line, TrialResult result) {
-        Scenario scenario = result.trial().scenario();
-        line.put("scenario", scenario.id());
-        line.put("workload", scenario.workload().id());
-        line.put("path", scenario.path().id());
-        line.put("point", scenario.point().label());
-        scenario.point().bytes().ifPresent(bytes -> line.put("asked_bytes", bytes));
-        line.put("repetition", result.trial().repetition());
-        line.put("duration_s", result.trial().duration().toSeconds());
+    static String pretty(ObjectNode node) {
+        return escaped(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)) + "\n";
     }
 
-    private static void outcome(ObjectNode node, Outcome outcome) {
-        if (outcome instanceof Outcome.Measured measured) {
-            node.put("kind", "measured");
-            measurement(node, measured.measurement());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            node.put("kind", "failed");
-            node.put("cause", failed.cause().name());
-            node.put("said", failed.evidence());
-        } else if (outcome instanceof Outcome.Unsupported unsupported) {
-            node.put("kind", "unsupported");
-            node.put("reason", unsupported.reason());
+    /**
+     * The fields of a JSON object of this format.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the text
+     */
+    static Fields read(String text) {
+        Fields fields = new Fields("", parse(text));
+        long format = fields.optionalWhole("format")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it has no format number, so another program or a meshperf before 0.1 wrote it"));
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("its format is " + format + ", and this meshperf reads " + FORMAT
+                    + ": use the version that wrote it");
         }
+        return fields;
     }
 
-    private static void measurement(ObjectNode node, Measurement measurement) {
-        node.put("goodput_bit_per_s", measurement.goodput().bitsPerSecond());
-        if (measurement instanceof Bulk bulk) {
-            bulk.received().ifPresent(received -> node.put("received_bytes", received.bytes()));
-            bulk.retransmits().ifPresent(count -> node.put("retransmits", count));
-            bulk.segmentSize().ifPresent(size -> node.put("segment_size_bytes", size));
-            bulk.pathMtu().ifPresent(mtu -> node.put("path_mtu_bytes", mtu));
-            bulk.congestionControl().ifPresent(name -> node.put("congestion_control", name));
-        } else if (measurement instanceof Datagrams datagrams) {
-            node.put("offered_bit_per_s", datagrams.offered().bitsPerSecond());
-            node.put("sent_datagrams", datagrams.sent());
-            node.put("lost_datagrams", datagrams.lost());
-            node.put("jitter_us", datagrams.jitter().micros());
-            datagrams.outOfOrder().ifPresent(count -> node.put("out_of_order_datagrams", count));
+    private static ObjectNode parse(String text) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            String words = e.getOriginalMessage();
+            if (words.startsWith("Duplicate ")) {
+                throw new IllegalArgumentException("a field is there twice", e);
+            }
+            throw new IllegalArgumentException(
+                    "this is not JSON from column " + e.getLocation().getColumnNr() + " on", e);
         }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("this is no JSON object");
     }
 
-    private static void evidence(ObjectNode node, Evidence evidence) {
-        node.put("started_at", evidence.startedAt().toString());
-        node.put("tool_time_ms", evidence.toolTime().toNanos() / 1e6);
-        evidence.harnessTime().ifPresent(time -> node.put("harness_time_ms", time.toNanos() / 1e6));
-        node.put("harness_cpu_ms", evidence.harnessCpu().toNanos() / 1e6);
-        var command = node.putArray("command");
-        evidence.commandLine().forEach(command::add);
-        evidence.exitCode().ifPresent(code -> node.put("exit_code", code));
-        evidence.meanPacketBytes().ifPresent(bytes -> node.put("mean_packet_bytes", bytes));
-        node.put("stdout", evidence.stdout());
-        node.put("stderr", evidence.stderr());
+    private static String escaped(String json) {
+        return LONE_SURROGATE
+                .matcher(json)
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 }

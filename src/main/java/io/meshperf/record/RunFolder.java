@@ -2,7 +2,6 @@ package io.meshperf.record;
 
 import io.meshperf.model.RunId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The folder of one run, and the link {@code latest} beside it. */
+/** The folder of one run, and the link {@code latest} beside it. What cannot be written is a {@link RecordException}. */
 public final class RunFolder {
+
+    static final String LATEST = "latest";
 
     private final Path folder;
 
@@ -19,23 +20,53 @@ public final class RunFolder {
         this.folder = folder;
     }
 
-    /**
-     * Makes the folder and points {@code latest} at it.
-     *
-     * @throws UncheckedIOException if it cannot be written
-     */
+    /** Makes the folder and points {@code latest} at it. */
     public static RunFolder create(Path parent, RunId run) {
         Path folder = parent.resolve(run.value());
         try {
             Files.createDirectories(folder);
-            Path link = parent.resolve("." + run + ".latest");
+        } catch (IOException e) {
+            throw RecordException.writing(folder, e);
+        }
+        pointLatestAt(folder);
+        return new RunFolder(folder);
+    }
+
+    /**
+     * Opens the folder of a run that was broken off, cuts a torn last line off its journal and points {@code latest} at
+     * it.
+     *
+     * @param idOrLatest a run's id, or {@code latest}
+     * @throws RecordException if there is no such run or its journal cannot be read; nothing was changed then
+     */
+    public static RunFolder reopen(Path parent, String idOrLatest) {
+        Path folder = RunSearch.find(parent, idOrLatest);
+        Path journal = folder.resolve(Journal.FILE);
+        long intact = Journal.intactBytes(folder);
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+            channel.truncate(intact);
+            channel.force(true);
+        } catch (IOException e) {
+            throw RecordException.writing(journal, e);
+        }
+        pointLatestAt(folder);
+        return new RunFolder(folder);
+    }
+
+    /** A run's folder as it is, wherever it is. */
+    public static RunFolder at(Path folder) {
+        return new RunFolder(folder);
+    }
+
+    private static void pointLatestAt(Path folder) {
+        Path link = folder.resolveSibling("." + folder.getFileName() + ".latest");
+        try {
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, folder.getFileName());
             // Renaming over the old link leaves no moment without one.
-            Files.move(link, parent.resolve("latest"), StandardCopyOption.ATOMIC_MOVE);
-            return new RunFolder(folder);
+            Files.move(link, folder.resolveSibling(LATEST), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the run's folder " + folder, e);
+            throw RecordException.writing(folder.resolveSibling(LATEST), e);
         }
     }
 
@@ -50,21 +81,41 @@ public final class RunFolder {
             Files.writeString(temporary, text);
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name), e);
+            quietly(e, () -> Files.deleteIfExists(temporary));
+            throw RecordException.writing(folder, name, e);
         }
     }
 
-    /** Adds to the end of a file and returns when it is on the disk. */
+    /** Adds to the end of a file and returns when it is on the disk. If all of it cannot be added, nothing is. */
     public void append(String name, String text) {
         try (FileChannel channel = FileChannel.open(
                 folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            var bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            long before = channel.size();
+            try {
+                var bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(false);
+            } catch (IOException e) {
+                quietly(e, () -> channel.truncate(before));
+                throw e;
             }
-            channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name), e);
+            throw RecordException.writing(folder, name, e);
         }
+    }
+
+    /** Tidies up after a failure, which must not be hidden by another one. */
+    private static void quietly(IOException failure, Tidying tidying) {
+        try {
+            tidying.run();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private interface Tidying {
+        void run() throws IOException;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells Allure about the run as a whole, in a test of its own: what hangs on a class's teardown is found by nobody. */
 public final class AllureRun {
@@ -43,13 +44,13 @@ public final class AllureRun {
     }
 
     /** To be called once, in the thread of the run's last test. Does nothing where Allure does not watch. */
-    public void tell(RunId run, Results results, CostLine cost) {
+    public void tell(RunId run, Results results, CostLine cost, Optional<Resumption> resumption) {
         if (lifecycle.getCurrentTestCase().isEmpty()) {
             return;
         }
         lifecycle.updateTestCase(test -> {
             test.setHistoryId(ResultsUtils.md5("meshperf/summary"));
-            test.setDescriptionHtml(RunPage.fragment(run, results, cost));
+            test.setDescriptionHtml(RunPage.fragment(run, results, cost, resumption));
             List<Label> labels = new ArrayList<>(test.getLabels());
             labels.add(ResultsUtils.createEpicLabel("meshperf"));
             labels.add(ResultsUtils.createFeatureLabel("Summary"));

@@ -88,7 +88,8 @@ public final class AllureTrial {
 
     private void attach(TrialResult result) {
         Evidence evidence = result.evidence();
-        String trial = "trial " + result.trial().repetition();
+        int attempt = result.trial().attempt();
+        String trial = "trial " + result.trial().repetition() + (attempt > 1 ? ", attempt " + attempt : "");
         attach(
                 trial + ": command and outcome",
                 (evidence.commandLine().isEmpty() ? "not started" : RawOutput.commandLine(evidence.commandLine()))

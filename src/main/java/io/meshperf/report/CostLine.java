@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param harnessMedian time between two tools that is the harness's own; empty for a run of one trial
  * @param harnessP90 nine in ten trials took no longer
  * @param harnessCpu CPU time of the harness while a tool ran, as a share of one core: it competes with what is measured
+ * @param peakHeap empty where the process that measured is no more
  */
 public record CostLine(
         Duration wall,
@@ -24,9 +25,18 @@ public record CostLine(
         Optional<Duration> harnessMedian,
         Optional<Duration> harnessP90,
         Ratio harnessCpu,
-        ByteCount peakHeap) {
+        Optional<ByteCount> peakHeap) {
 
     public static CostLine of(List<TrialResult> trials, Duration wall, ByteCount peakHeap) {
+        return of(trials, wall, Optional.of(peakHeap));
+    }
+
+    /** Of a run whose process is no more: what its trials alone tell. */
+    public static CostLine ofRecorded(List<TrialResult> trials, Duration wall) {
+        return of(trials, wall, Optional.empty());
+    }
+
+    private static CostLine of(List<TrialResult> trials, Duration wall, Optional<ByteCount> peakHeap) {
         double tools = sum(trials.stream()
                 .map(TrialResult::evidence)
                 .map(Evidence::toolTime)
@@ -54,11 +64,12 @@ public record CostLine(
         return span(wall) + " for " + trials + (trials == 1 ? " trial, " : " trials, ") + inTools
                 + " of it inside the tools; the harness took "
                 + harnessMedian
-                        .map(median ->
-                                millis(median) + " per trial (median; p90 " + millis(harnessP90.orElse(median)) + "), ")
+                        .map(median -> millis(median) + " per trial (median; p90 " + millis(harnessP90.orElse(median))
+                                + ")" + (peakHeap.isPresent() ? ", " : " and "))
                         .orElse("")
-                + harnessCpu + " of one core while a tool ran, and " + peakHeap.bytes() / 1_000_000
-                + " MB of heap at its peak";
+                + harnessCpu + " of one core while a tool ran"
+                + peakHeap.map(heap -> ", and " + heap.bytes() / 1_000_000 + " MB of heap at its peak")
+                        .orElse("");
     }
 
     private static String span(Duration time) {

@@ -21,6 +21,9 @@ public final class RawOutput {
         Evidence evidence = result.evidence();
         StringBuilder text = new StringBuilder(
                 "=== trial " + number + ": " + trial.scenario().displayName() + ", repetition " + trial.repetition());
+        if (trial.attempt() > 1) {
+            text.append(", attempt ").append(trial.attempt());
+        }
         if (evidence.commandLine().isEmpty()) {
             text.append(", not started\n");
         } else {

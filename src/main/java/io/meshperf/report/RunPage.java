@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run on one page that needs nothing else: no script, no network, no second file. */
@@ -36,11 +37,17 @@ public final class RunPage {
      *
      * @param environment what was measured on, in the order in which it is shown
      */
-    public static String html(RunId run, Results results, Map<String, String> environment, CostLine cost) {
+    public static String html(
+            RunId run,
+            Results results,
+            Map<String, String> environment,
+            CostLine cost,
+            Optional<Resumption> resumption) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>meshperf " + run
                 + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<h1>What the mesh carries</h1>\n"
                 + "<p class=\"sub\">meshperf run " + run + "</p>\n"
+                + resumed(resumption)
                 + tables(results)
                 + explanations(results)
                 + "<h2>Pictures</h2>\n" + GoodputChart.svg(run, results).orElse("") + RowsChart.svg(run, results)
@@ -49,12 +56,20 @@ public final class RunPage {
     }
 
     /** The same without the frame of a page, for a report that has its own; the charts are images in the text. */
-    static String fragment(RunId run, Results results, CostLine cost) {
-        return GoodputChart.svg(run, results).map(RunPage::image).orElse("")
+    static String fragment(RunId run, Results results, CostLine cost, Optional<Resumption> resumption) {
+        return resumed(resumption)
+                + GoodputChart.svg(run, results).map(RunPage::image).orElse("")
                 + image(RowsChart.svg(run, results))
                 + tables(results)
                 + explanations(results)
                 + "<p>" + Markup.escape(cost.render()) + "</p>\n";
+    }
+
+    private static String resumed(Optional<Resumption> resumption) {
+        return resumption
+                .map(there -> "<p>resumed: " + Markup.escape(there.line()) + "</p>\n"
+                        + list(there.differences().stream().map(Markup::escape).toList()))
+                .orElse("");
     }
 
     private static String tables(Results results) {
@@ -93,11 +108,15 @@ public final class RunPage {
     }
 
     private static String items(String head, List<String> items) {
+        return items.isEmpty() ? "" : "<h2>" + head + "</h2>\n" + list(items);
+    }
+
+    private static String list(List<String> items) {
         return items.isEmpty()
                 ? ""
-                : "<h2>" + head + "</h2>\n<ul>\n"
-                        + items.stream().map(item -> "<li>" + item + "</li>\n").collect(Collectors.joining())
-                        + "</ul>\n";
+                : items.stream()
+                        .map(item -> "<li>" + item + "</li>\n")
+                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
 
     private static String facts(Map<String, String> environment) {

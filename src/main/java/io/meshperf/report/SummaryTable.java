@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The console's last word on a run: at most 120 columns, one line per row, doubts and losses explained below. */
 public final class SummaryTable {
@@ -13,6 +14,17 @@ public final class SummaryTable {
     private SummaryTable() {}
 
     /** The table's whole text, ASCII as far as the explanations are. */
+    public static String text(Results results, Optional<Resumption> resumption) {
+        StringBuilder text = new StringBuilder(text(results));
+        resumption.ifPresent(resumed -> {
+            item(text, "resumed: " + resumed.line(), 6);
+            resumed.differences().forEach(difference -> item(text, "- " + difference, 6));
+            text.append('\n');
+        });
+        return text.toString();
+    }
+
+    /** Of a run without a break. */
     public static String text(Results results) {
         StringBuilder text = new StringBuilder();
         for (Block block : Block.of(results)) {

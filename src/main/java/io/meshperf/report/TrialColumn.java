@@ -49,6 +49,9 @@ record TrialColumn(String title, Cell cell) {
                     "repetition",
                     (run, number, result) -> Integer.toString(result.trial().repetition())),
             new TrialColumn(
+                    "attempt",
+                    (run, number, result) -> Integer.toString(result.trial().attempt())),
+            new TrialColumn(
                     "started_at", evidence(evidence -> evidence.startedAt().toString())),
             new TrialColumn(
                     "duration_asked_s",

@@ -6,13 +6,16 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.report.CostLine;
 import io.meshperf.report.Results;
+import io.meshperf.report.Resumption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run as a whole.
  *
  * @param folder with its files
+ * @param resumption what of it is from before its last break; empty if it had none
  * @param untried scenarios of the plan without any trial
  */
 public record WholeRun(
@@ -22,9 +25,22 @@ public record WholeRun(
         Environment environment,
         Results results,
         List<Scenario> untried,
-        CostLine cost) {
+        CostLine cost,
+        Optional<Resumption> resumption) {
 
     public WholeRun {
         untried = List.copyOf(untried);
+    }
+
+    /** Of a run without a break. */
+    public WholeRun(
+            RunId id,
+            Path folder,
+            Plan plan,
+            Environment environment,
+            Results results,
+            List<Scenario> untried,
+            CostLine cost) {
+        this(id, folder, plan, environment, results, untried, cost, Optional.empty());
     }
 }

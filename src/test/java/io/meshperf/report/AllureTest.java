@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class AllureTest {
     void a_lost_trial_leaves_what_the_tool_complained_about() {
         assertThat(told(Samples.lost()).getAttachments())
                 .extracting(Attachment::getName)
-                .containsExactly("trial 2: command and outcome", "trial 2: stderr", "cautions");
+                .containsExactly("trial 2, attempt 2: command and outcome", "trial 2, attempt 2: stderr", "cautions");
     }
 
     @Test
@@ -94,7 +95,8 @@ class AllureTest {
                 .tell(
                         Samples.RUN,
                         run.results(),
-                        CostLine.of(run.all, Duration.ofMinutes(46), new ByteCount(96_000_000))));
+                        CostLine.of(run.all, Duration.ofMinutes(46), new ByteCount(96_000_000)),
+                        Optional.empty()));
         assertThat(test.getDescriptionHtml()).contains("<td>16 netperf. Remote Cluster using Pod IP</td>");
         assertThat(test.getAttachments())
                 .extracting(Attachment::getType)

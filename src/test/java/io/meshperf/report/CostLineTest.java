@@ -41,4 +41,13 @@ class CostLineTest {
                 .isEqualTo("1 s for 0 trials, 0 % of it inside the tools; the harness took 0 % of one core while a tool"
                         + " ran, and 12 MB of heap at its peak");
     }
+
+    @Test
+    void a_run_whose_process_is_no_more_says_nothing_of_its_heap() {
+        assertThat(CostLine.ofRecorded(List.of(Samples.tcp()), Duration.ofSeconds(20))
+                        .render())
+                .isEqualTo(
+                        "20 s for 1 trial, 50.2 % of it inside the tools; the harness took 0.60 % of one core while a"
+                                + " tool ran");
+    }
 }

@@ -6,6 +6,7 @@ import io.meshperf.model.RunId;
 import io.meshperf.unit.ByteCount;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunPageTest {
@@ -45,6 +46,6 @@ class RunPageTest {
     }
 
     private static String page(Map<String, String> environment) {
-        return RunPage.html(new RunId("made-up"), RUN.results(), environment, COST);
+        return RunPage.html(new RunId("made-up"), RUN.results(), environment, COST, Optional.empty());
     }
 }

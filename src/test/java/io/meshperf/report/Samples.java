@@ -98,7 +98,7 @@ final class Samples {
                 "iperf3: error - unable to send control message, \"broken pipe\"\n",
                 OptionalDouble.empty());
         return new TrialResult(
-                new Trial(scenario, 2, Duration.ofSeconds(10)),
+                new Trial(scenario, 2, 2, Duration.ofSeconds(10)),
                 new Outcome.Failed(Cause.DEADLINE, "no end after 15 s, last words:\n  \"broken pipe\", exit unknown"),
                 evidence);
     }

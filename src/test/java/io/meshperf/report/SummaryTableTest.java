@@ -18,6 +18,7 @@ import io.meshperf.model.TrialResult;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,23 @@ class SummaryTableTest {
                 .containsPattern("12 Same VM using Pod IP +900")
                 .containsPattern("14 Remote VM using Pod IP +- +0")
                 .contains("1 of 2 points were not measured");
+    }
+
+    @Test
+    void a_run_that_was_gone_on_with_says_from_when_its_numbers_are() {
+        Resumption resumption = new Resumption(
+                Instant.parse("2026-11-22T20:30:12Z"), 63, 136, List.of("w1: node a1 -> a2", "A: version v1 -> v2"));
+
+        assertThat(SummaryTable.text(MadeUp.run(1).results(), Optional.of(resumption)))
+                .endsWith("""
+
+                        resumed: 63 of 136 trials were kept from before 2026-11-22 20:31 UTC; since then the environment differs:
+                        - w1: node a1 -> a2
+                        - A: version v1 -> v2
+
+                        """);
+        assertThat(new Resumption(Instant.parse("2026-11-22T20:31:00Z"), 0, 1, List.of()).line())
+                .isEqualTo("0 of 1 trial was kept from before 2026-11-22 20:31 UTC; the environment is the same");
     }
 
     private static Series allLost(Scenario scenario) {

@@ -6,7 +6,6 @@ import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.DatagramSize;
 import io.meshperf.model.Datagrams;
-import io.meshperf.model.Environment;
 import io.meshperf.model.Evidence;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTest {
+class JournalLineTest {
 
     private static final RunId RUN = new RunId("run");
     private static final Scenario TCP =
@@ -67,16 +65,17 @@ class JsonTest {
                     OptionalInt.of(1462),
                     Optional.of("bbr"));
 
-            assertThat(Json.journalLine(RUN, result(TCP, new Outcome.Measured(bulk))))
+            assertThat(Journal.line(RUN, result(TCP, new Outcome.Measured(bulk))))
                     .isEqualTo("""
-                            {"run":"run","scenario":"iperf-tcp/other-cluster-pod-ip/MSS 0096","workload":"iperf-tcp",\
-                            "path":"other-cluster-pod-ip","point":"MSS 0096","asked_bytes":96,"repetition":2,\
-                            "duration_s":1,"outcome":{"kind":"measured","goodput_bit_per_s":8.125E8,\
+                            {"format":1,"run":"run","scenario":"iperf-tcp/other-cluster-pod-ip/MSS 0096",\
+                            "workload":"iperf-tcp","streams":8,\
+                            "path":"other-cluster-pod-ip","point":"MSS 0096","asked_bytes":96,"repetition":2,"attempt":1,\
+                            "duration_s":1,"outcome":{"kind":"measured","of":"bulk","goodput_bit_per_s":8.125E8,\
                             "received_bytes":101562500,"retransmits":7,"segment_size_bytes":84,"path_mtu_bytes":1462,\
                             "congestion_control":"bbr"},"evidence":{"started_at":"2026-01-02T03:04:05.678Z",\
                             "tool_time_ms":1012.0,"harness_time_ms":41.5,"harness_cpu_ms":10.0,\
                             "command":["iperf3","-c","10.0.0.1"],"exit_code":0,"mean_packet_bytes":1500.5,\
-                            "stdout":"{\\"a\\": \\"\\n\u2028\\"}","stderr":""}}""");
+                            "stdout":"{\\"a\\": \\"\\n\u2028\\"}","stderr":""}}\n""");
         } finally {
             Locale.setDefault(before);
         }
@@ -84,9 +83,12 @@ class JsonTest {
 
     @Test
     void every_line_is_one_line_whatever_the_tool_said() {
-        String line = Json.journalLine(RUN, result(TCP, new Outcome.Failed(Cause.STALLED, "a\nb\r\nc")));
+        String line = Journal.line(RUN, result(TCP, new Outcome.Failed(Cause.STALLED, "a\nb\r\nc")));
 
-        assertThat(line).doesNotContain("\n").doesNotContain("\r").contains("\"cause\":\"STALLED\"");
+        assertThat(line.stripTrailing())
+                .doesNotContain("\n")
+                .doesNotContain("\r")
+                .contains("\"cause\":\"STALLED\"");
     }
 
     @Test
@@ -95,21 +97,14 @@ class JsonTest {
         Datagrams datagrams = new Datagrams(
                 BitRate.ofMbit(945), BitRate.ofMbit(2400), 2400, 1455, new Latency(12.5), OptionalLong.empty());
 
-        assertThat(Json.journalLine(RUN, result(udp, new Outcome.Measured(datagrams))))
+        assertThat(Journal.line(RUN, result(udp, new Outcome.Measured(datagrams))))
                 .contains("\"goodput_bit_per_s\":9.45E8", "\"offered_bit_per_s\":2.4E9")
                 .contains("\"sent_datagrams\":2400,\"lost_datagrams\":1455,\"jitter_us\":12.5");
     }
 
     @Test
     void what_this_mesh_cannot_do_has_its_reason_and_no_number() {
-        assertThat(Json.journalLine(RUN, result(TCP, new Outcome.Unsupported("netperf is missing"))))
+        assertThat(Journal.line(RUN, result(TCP, new Outcome.Unsupported("netperf is missing"))))
                 .contains("\"outcome\":{\"kind\":\"unsupported\",\"reason\":\"netperf is missing\"}");
-    }
-
-    @Test
-    void the_environment_keeps_its_order() {
-        assertThat(Json.environment(RUN, Map.of("mss", "96"), new Environment(Map.of("cluster.A.version", "v1.20.2"))))
-                .isEqualToIgnoringWhitespace("""
-                        {"run": "run", "settings": {"mss": "96"}, "environment": {"cluster.A.version": "v1.20.2"}}""");
     }
 }

@@ -1,0 +1,59 @@
+package io.meshperf.run;
+
+import io.meshperf.config.Settings;
+import io.meshperf.config.SettingsException;
+import io.meshperf.config.SettingsReader;
+import io.meshperf.model.Plan;
+import io.meshperf.model.TrialResult;
+import io.meshperf.record.RecordException;
+import io.meshperf.record.RunFolder;
+import io.meshperf.record.RunRecord;
+import io.meshperf.report.CostLine;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The reports of a run that is over, made from its journal and its environment.json. */
+public final class Reports {
+
+    private Reports() {}
+
+    /**
+     * Makes all of them again; the journal and environment.json stay as they are.
+     *
+     * @param folder of the run
+     * @return what summary.txt holds
+     * @throws RecordException if the folder's files cannot be read, or the reports not be written
+     */
+    public static String again(Path folder) {
+        Resumed run = Resumed.read(folder);
+        RunRecord record = run.record();
+        List<TrialResult> trials = run.trials();
+        Settings settings = settings(record, folder);
+        Plan plan = Plan.of(
+                        settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams())
+                .only(record.blocks());
+        Ledger ledger = new Ledger(plan);
+        trials.forEach(ledger::add);
+        WholeRun whole = new WholeRun(
+                run.run(),
+                folder,
+                plan,
+                run.environment(),
+                ledger.results(),
+                ledger.untried(),
+                CostLine.ofRecorded(trials, Breaks.measuring(record, trials)),
+                Breaks.of(record, trials, plan.scenarios().size() * settings.trials()));
+        RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
+        RunFiles.writeReports(RunFolder.at(folder), whole);
+        return RunFiles.summary(whole);
+    }
+
+    private static Settings settings(RunRecord record, Path folder) {
+        try {
+            return SettingsReader.ofStored(record.settings());
+        } catch (SettingsException e) {
+            throw new RecordException("cannot make the reports of " + folder
+                    + " again: its environment.json has settings that cannot be: " + e.getMessage());
+        }
+    }
+}
