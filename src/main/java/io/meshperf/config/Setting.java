@@ -71,6 +71,7 @@ public enum Setting {
                     NODE_W3,
                     NODE_W4,
                     NAMESPACE,
+                    NETWORK_POLICY,
                     READY_TIMEOUT,
                     REPEATS,
                     RESUME -> true;

@@ -68,15 +68,6 @@ public enum Cause {
         return title;
     }
 
-    /** Whether something outside the path interrupted the trial, so that it says nothing and is made again. */
-    public boolean fromOutside() {
-        return switch (this) {
-            case EXEC_LOST, WORKER_LOST, CLIENT_KILLED, SERVER_DIED, TRUNCATED_ANSWER, EMPTY_ANSWER, SERVER_BUSY ->
-                true;
-            default -> false;
-        };
-    }
-
     /** What to look at or to change next. */
     public String remedy() {
         return remedy;

@@ -26,6 +26,14 @@ public record Plan(List<Scenario> scenarios) {
                 .toList());
     }
 
+    /** The blocks that it has points of, in their order. */
+    public List<WorkloadKind> kinds() {
+        return scenarios.stream()
+                .map(scenario -> scenario.workload().kind())
+                .distinct()
+                .toList();
+    }
+
     private static Stream<TestPoint> points(WorkloadKind kind, List<Mss> sweep, DatagramSize datagram) {
         return switch (kind) {
             case IPERF_TCP -> sweep.stream().map(mss -> mss);

@@ -17,17 +17,15 @@ import io.meshperf.model.Tool;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.provision.Recovery;
-import io.meshperf.record.RunFolder;
+import io.meshperf.record.RunLock;
+import io.meshperf.record.RunSearch;
 import io.meshperf.report.CostLine;
-import io.meshperf.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Measures scenarios on the workers of one run: provision, measure, record, judge, in this order and one at a time. */
@@ -39,17 +37,26 @@ public final class Lab implements AutoCloseable {
     private final Site site;
     private final RunListener listener;
     private final RunFiles files;
+    private final RunLock lock;
     private final Environment environment;
     private final Instrument instrument;
     private final long startNanos = System.nanoTime();
-    private final Map<Scenario, Series> series = new LinkedHashMap<>();
-    private final List<TrialResult> trials = new ArrayList<>();
+    private final Ledger ledger;
+    private final List<TrialResult> made = new ArrayList<>();
     private final Thread removal = new Thread(this::stop, "meshperf-stop");
     private volatile boolean stopping;
 
-    private Lab(RunId run, Settings settings, Plan plan, Path output, Site site, RunListener listener) {
+    private Lab(
+            RunId run,
+            Settings settings,
+            Plan plan,
+            Path output,
+            Optional<RunLock> held,
+            Site site,
+            RunListener listener) {
         this.run = run;
         this.settings = settings;
+        this.ledger = new Ledger(plan);
         this.plan = plan;
         this.site = site;
         this.listener = listener;
@@ -58,8 +65,10 @@ public final class Lab implements AutoCloseable {
         listener.checked(site.check());
         site.deploy();
         environment = site.environment();
-        files = new RunFiles(run, RunFolder.create(output, run));
-        files.begin(settings.texts(), environment);
+        files = RunFiles.open(output, run, settings.resume());
+        lock = held.orElseGet(() -> RunLock.hold(files.path()));
+        files.resumed().ifPresent(before -> before.trials().forEach(ledger::add));
+        files.begin(settings.texts(), environment, plan.kinds());
         instrument = new Instrument(
                 site.workers().shell(),
                 site.workers()::address,
@@ -73,19 +82,35 @@ public final class Lab implements AutoCloseable {
     /**
      * Puts the workers in place.
      *
-     * @param output folder in which the run's folder is made
+     * @param output folder in which the run's folder is made, or is found if the settings resume a run
+     * @throws io.meshperf.record.RecordException if there is no such run, or nothing of it is left to measure
      * @throws MeshUnfitException if nothing of the plan can be measured; nothing of the workers is left then
      * @throws io.meshperf.provision.ProvisionException if a cluster refuses the workers; nothing of them is left then
      */
     public static Lab open(Settings settings, Plan plan, Path output, RunListener listener) {
-        RunId run = RunId.of(Instant.now(), ProcessHandle.current().pid());
-        Site site = Site.open(run, settings, plan, expiry(settings, plan));
+        Optional<RunLock> held = settings.resume().map(id -> RunLock.hold(RunSearch.find(output, id)));
         try {
-            return new Lab(run, settings, plan, output, site, listener);
+            RunId run = settings.resume()
+                    .map(id -> resumable(output, id, plan, settings))
+                    .orElseGet(() ->
+                            RunId.of(Instant.now(), ProcessHandle.current().pid()));
+            Site site = Site.open(run, settings, plan, expiry(settings, plan));
+            try {
+                return new Lab(run, settings, plan, output, held, site, listener);
+            } catch (RuntimeException e) {
+                listener.left(site.workers().remove());
+                throw e;
+            }
         } catch (RuntimeException e) {
-            listener.left(site.workers().remove());
+            held.ifPresent(RunLock::close);
             throw e;
         }
+    }
+
+    private static RunId resumable(Path output, String id, Plan plan, Settings settings) {
+        Resumed before = Resumed.read(RunSearch.find(output, id));
+        before.requireSomethingLeft(plan, settings.trials());
+        return before.run();
     }
 
     /** Parallel connections of iperf3 TCP, as set. */
@@ -97,30 +122,45 @@ public final class Lab implements AutoCloseable {
     public Assessment measure(Scenario scenario) {
         requireRunning();
         listener.starting(scenario);
-        List<TrialResult> settled = new ArrayList<>();
         for (int repetition = 1; repetition <= settings.trials(); repetition++) {
-            settled.add(settle(new Trial(scenario, repetition, settings.duration()), settled));
+            settle(new Trial(scenario, repetition, settings.duration()));
         }
-        Series made = series.get(scenario);
-        Assessment assessment = new Assessment(made, Judge.summarise(made), Judge.verdict(made, settings.limits()));
+        Series series = ledger.series(scenario).orElseThrow();
+        Assessment assessment =
+                new Assessment(series, Judge.summarise(series), Judge.verdict(series, settings.limits()));
         listener.finished(assessment);
         return assessment;
     }
 
-    /** Makes the trial, and again if something outside interrupted it; every attempt is on disk before the next starts. */
-    private TrialResult settle(Trial first, List<TrialResult> before) {
-        for (Trial trial = first; ; trial = trial.again()) {
+    /**
+     * Makes the trial, and again if something outside interrupted it; every attempt is on disk before the next starts. A
+     * trial that a resumed run has kept is not made again, unless it was impossible then and is not now.
+     */
+    private void settle(Trial planned) {
+        Optional<TrialResult> kept = files.resumed().flatMap(before -> before.kept(planned));
+        if (kept.filter(result -> !(result.outcome() instanceof Outcome.Unsupported)
+                        || obstacle(planned.scenario()).isPresent())
+                .isPresent()) {
+            return;
+        }
+        int attempts = 0;
+        Trial trial = files.resumed().map(before -> before.next(planned)).orElse(planned);
+        while (true) {
             Attempt attempt = attempt(trial);
-            trials.add(attempt.result());
-            List<TrialResult> results = new ArrayList<>(before);
-            results.add(attempt.result());
-            series.put(trial.scenario(), new Series(trial.scenario(), results));
-            files.add(trials.size(), attempt.result(), results());
-            if (!attempt.interrupted() || trial.attempt() > settings.repeats()) {
-                return attempt.result();
+            attempts++;
+            keep(attempt.result());
+            if (!attempt.interrupted() || attempts > settings.repeats()) {
+                return;
             }
             listener.repeating(attempt.result());
+            trial = trial.again();
         }
+    }
+
+    private void keep(TrialResult result) {
+        made.add(result);
+        ledger.add(result);
+        files.add(ledger.trials().size(), result, ledger.results());
     }
 
     /**
@@ -183,7 +223,7 @@ public final class Lab implements AutoCloseable {
 
     private void coolDown() {
         try {
-            if (!trials.isEmpty()) {
+            if (!made.isEmpty()) {
                 instrument.coolDown(settings.coolDown());
             }
         } catch (InterruptedException e) {
@@ -196,6 +236,7 @@ public final class Lab implements AutoCloseable {
         if (stopping) {
             throw new RunStoppedException();
         }
+        files.requireWritable();
     }
 
     /** The run so far, as a whole; the listener is told. */
@@ -212,15 +253,10 @@ public final class Lab implements AutoCloseable {
                 files.path(),
                 plan,
                 environment,
-                results(),
-                plan.scenarios().stream()
-                        .filter(scenario -> !series.containsKey(scenario))
-                        .toList(),
-                CostLine.of(trials, wall, Jvm.peakHeap()));
-    }
-
-    private Results results() {
-        return Results.of(plan.scenarios(), series, Judge::summarise);
+                ledger.results(),
+                ledger.untried(),
+                CostLine.of(made, wall, Jvm.peakHeap()),
+                files.resumption(plan.scenarios().size() * settings.trials()));
     }
 
     /** A killed run's workers may be removed when it would have ended long ago. */
@@ -248,6 +284,7 @@ public final class Lab implements AutoCloseable {
             listener.closed(whole);
         } finally {
             listener.left(site.workers().remove());
+            lock.close();
             Runtime.getRuntime().removeShutdownHook(removal);
         }
     }

@@ -62,9 +62,9 @@ final class RunFiles {
 
     private static RunFiles reopen(Path output, String idOrLatest) {
         Resumed before = Resumed.read(RunSearch.find(output, idOrLatest));
-        RunFolder folder = RunFolder.reopen(output, idOrLatest);
-        writeTrials(folder, before.run(), before.trials());
-        return new RunFiles(before.run(), folder, Optional.of(before));
+        RunFiles files = new RunFiles(before.run(), RunFolder.reopen(output, idOrLatest), Optional.of(before));
+        writeTrials(files.folder, before.run(), before.trials());
+        return files;
     }
 
     RunId run() {
