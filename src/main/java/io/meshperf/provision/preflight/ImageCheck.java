@@ -43,6 +43,16 @@ record ImageCheck(ClusterId cluster, ImageName image, Supplier<RegistryAnswer> r
                     ? Finding.ok(cluster, CHECK, "no node to look for it on")
                     : Finding.ok(cluster, CHECK, image + " is on " + Words.list(having));
         }
+        List<NodeRoom> silent =
+                lacking.stream().filter(node -> !reportsAll(node)).toList();
+        if (image.namedRegistry().isEmpty() && !silent.isEmpty()) {
+            return Finding.note(
+                    cluster,
+                    CHECK,
+                    "whether " + image + " is on " + Words.shorten(Words.list(silent), 80)
+                            + " is not known: not all images are reported",
+                    "the start of the workers will tell; it names no registry, so it has to be there");
+        }
         RegistryAnswer answer = registry.get();
         if (answer.kind() == RegistryAnswer.Kind.FOUND) {
             return architectures(seats, answer, lacking);
@@ -86,14 +96,6 @@ record ImageCheck(ClusterId cluster, ImageName image, Supplier<RegistryAnswer> r
     }
 
     private Finding local(Seats seats, List<NodeRoom> having, List<NodeRoom> lacking) {
-        boolean mayBeThere = lacking.stream().anyMatch(node -> images(node).size() >= REPORTED);
-        if (mayBeThere) {
-            return Finding.note(
-                    cluster,
-                    CHECK,
-                    image + " is not among the " + REPORTED + " images that " + Words.list(lacking) + " reports",
-                    "it may be there nevertheless; the start of the workers will tell");
-        }
         String said = image + " is not on " + Words.list(lacking)
                 + (having.isEmpty() ? "" : ", only on " + Words.list(having)) + ", and names no registry";
         return placed(
@@ -117,6 +119,12 @@ record ImageCheck(ClusterId cluster, ImageName image, Supplier<RegistryAnswer> r
         return images(node).stream()
                 .flatMap(listed -> listed.getNames() == null ? Stream.empty() : listed.getNames().stream())
                 .anyMatch(name -> ImageName.of(name).isSameAs(image));
+    }
+
+    /** False for a node that reports none at all, as virtual ones do, and for one that may have more than it reports. */
+    private static boolean reportsAll(NodeRoom node) {
+        int reported = images(node).size();
+        return reported > 0 && reported < REPORTED;
     }
 
     private static List<ContainerImage> images(NodeRoom node) {

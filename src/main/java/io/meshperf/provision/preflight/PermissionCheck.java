@@ -31,7 +31,8 @@ record PermissionCheck(ClusterId cluster, PreflightRequest request, ServerVersio
                         .add(permission);
             }
         });
-        boolean hopeless = missing.values().stream().anyMatch(lacking -> without(lacking.get(0)).isEmpty());
+        boolean hopeless = missing.values().stream()
+                .anyMatch(lacking -> without(lacking.get(0)).isEmpty());
         missing.values().stream()
                 // What the run could do without is of no interest while there can be no run.
                 .filter(lacking -> !hopeless || without(lacking.get(0)).isEmpty() || !isInside(lacking.get(0)))

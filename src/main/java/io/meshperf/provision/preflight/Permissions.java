@@ -21,7 +21,13 @@ final class Permissions {
                     rows(Scope.HOME, CORE, "pods", NO_RUN_WITHOUT, "deletecollection"),
                     rows(Scope.HOME, CORE, "pods/exec", NO_RUN_WITHOUT, "get", "create"),
                     rows(Scope.HOME, CORE, "services", NO_RUN_WITHOUT, "create", "get", "delete"),
-                    rows(Scope.HOME, CORE, "services", "services that killed runs left stay", "list"),
+                    rows(
+                            Scope.HOME,
+                            CORE,
+                            "services",
+                            "the run's service stays when it ends",
+                            "list",
+                            "deletecollection"),
                     rows(Scope.HOME, CORE, "endpoints", "who answers behind a service is not checked", "get", "list"),
                     rows(
                             Scope.HOME,
@@ -30,6 +36,12 @@ final class Permissions {
                             "the workers are not shielded, nor let through where traffic is denied",
                             "create",
                             "delete"),
+                    rows(
+                            Scope.HOME,
+                            NETWORKING,
+                            "networkpolicies",
+                            "the run's network policy stays when it ends",
+                            "deletecollection"),
                     rows(Scope.HOME, NETWORKING, "networkpolicies", "denied traffic is not foreseen", "get", "list"),
                     rows(Scope.HOME, CORE, "events", "a worker that does not start is not explained", "list"),
                     rows(Scope.HOME, CORE, "pods/log", "what a worker said before it ended is lost", "get"),

@@ -2,16 +2,21 @@ package io.meshperf.provision.preflight;
 
 import io.meshperf.model.Finding;
 import io.meshperf.model.WorkerId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Says in a few seconds whether a run can work on its clusters, and if not, why. Creates and changes nothing. */
 public final class Preflight {
+
+    /** For all that a registry is asked, its token included. */
+    private static final Duration REGISTRY = Duration.ofSeconds(4);
 
     private final List<Examination> examinations;
     private final PreflightRequest request;
@@ -23,7 +28,7 @@ public final class Preflight {
                 .map(cluster -> new Examination(cluster, request))
                 .toList();
         this.request = request;
-        this.registry = new Once<>(() -> registry.ask(ImageName.of(request.image())));
+        this.registry = new Once<>(() -> ask(registry, ImageName.of(request.image())));
     }
 
     /**
@@ -39,12 +44,30 @@ public final class Preflight {
         return new Preflight(clusters, request, registry).findings();
     }
 
-    private List<Finding> findings() {
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+    private static ExecutorService threads() {
+        return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "meshperf-preflight");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static RegistryAnswer ask(Registry registry, ImageName image) {
+        ExecutorService threads = threads();
+        try {
+            return CompletableFuture.supplyAsync(() -> registry.ask(image), threads)
+                    .completeOnTimeout(
+                            RegistryAnswer.unknown(image.registry() + " does not answer in time"),
+                            REGISTRY.toMillis(),
+                            TimeUnit.MILLISECONDS)
+                    .join();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Finding> findings() {
+        ExecutorService threads = threads();
         examinations.stream()
                 .map(examination -> CompletableFuture.runAsync(examination::ask, threads))
                 .toList()

@@ -43,7 +43,8 @@ final class Questions {
     }
 
     Facts ask() {
-        Supplier<Answer<String>> account = version.isAtLeast(28) ? asking.about(Questions::account) : Questions::unasked;
+        Supplier<Answer<String>> account =
+                version.isAtLeast(28) ? asking.about(Questions::account) : Questions::unasked;
         var identity = asking.about(client ->
                 client.namespaces().withName("kube-system").get().getMetadata().getUid());
         var nodes = asking.about(client -> client.nodes().list().getItems());
@@ -61,9 +62,8 @@ final class Questions {
                 client -> client.resourceQuotas().inNamespace(name).list().getItems());
         var ranges = inNamespace(
                 name -> client -> client.limitRanges().inNamespace(name).list().getItems());
-        Supplier<Answer<List<String>>> podSecurityPolicies = version.isAtLeast(25)
-                ? Questions::unasked
-                : asking.about(Questions::podSecurityPolicies);
+        Supplier<Answer<List<String>>> podSecurityPolicies =
+                version.isAtLeast(25) ? Questions::unasked : asking.about(Questions::podSecurityPolicies);
         Map<Permission, Supplier<Answer<Boolean>>> permissions = new LinkedHashMap<>();
         Permissions.needed(namespace.isPresent(), service)
                 .forEach(permission -> permissions.put(permission, asking.about(client -> may(client, permission))));

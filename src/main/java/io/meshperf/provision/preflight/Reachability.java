@@ -22,7 +22,7 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
 
     Finding nobody(Throwable thrown) {
-        Unreachable why = Unreachable.of(thrown, config);
+        Unreachable why = Unreachable.ofNobody(thrown, config);
         return blocks(why.said(), why.remedy());
     }
 

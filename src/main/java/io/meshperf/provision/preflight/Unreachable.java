@@ -21,6 +21,18 @@ import javax.net.ssl.SSLException;
 /** Why there was no answer at all, told apart by what the JDK's client throws. */
 record Unreachable(String said, String remedy) {
 
+    /** The JDK's client calls it no connection, too, if there is one and no TLS on it. */
+    static Unreachable ofNobody(Throwable thrown, Config config) {
+        Unreachable why = of(thrown, config);
+        return why.said().startsWith(NO_CONNECTION) && proxy(config).isEmpty() && Listening.at(config.getMasterUrl())
+                ? new Unreachable(
+                        address(config) + " takes connections but answers nothing, not even the beginning of TLS",
+                        "the API server hangs, or something else listens there")
+                : why;
+    }
+
+    private static final String NO_CONNECTION = "no connection to ";
+
     static Unreachable of(Throwable thrown, Config config) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
@@ -31,11 +43,8 @@ record Unreachable(String said, String remedy) {
                 Optional.ofNullable(URI.create(config.getMasterUrl()).getHost()).orElse(server);
         Optional<String> proxy = proxy(config);
         if (has(chain, UnknownHostException.class) || has(chain, UnresolvedAddressException.class)) {
-            return new Unreachable(
-                    "the name " + host + " does not resolve (DNS)"
-                            + proxy.map(p -> ", nor does it by way of proxy " + p)
-                                    .orElse(""),
-                    "is a VPN needed, or is the cluster gone?");
+            return unresolved(
+                    host, proxy.map(p -> ", nor does it by way of proxy " + p).orElse(""));
         }
         if (says(chain, text -> text.contains("tunnel"))) {
             return new Unreachable(
@@ -50,7 +59,7 @@ record Unreachable(String said, String remedy) {
         String way = proxy.map(p -> " (by way of proxy " + p + ")").orElse("");
         if (has(chain, HttpConnectTimeoutException.class)) {
             return new Unreachable(
-                    "no connection to " + server + way + " in time: nothing answers there",
+                    NO_CONNECTION + server + way + " in time: nothing answers there",
                     "a firewall, a VPN that is off, or a cluster that is: try kubectl from here");
         }
         if (has(chain, HttpTimeoutException.class) || has(chain, TimeoutException.class)) {
@@ -70,6 +79,16 @@ record Unreachable(String said, String remedy) {
         return new Unreachable(
                 server + way + " ended the connection without an answer: " + last(chain),
                 "whatever listens there is not a Kubernetes API; see the kubeconfig's server");
+    }
+
+    private static Unreachable unresolved(String host, String nor) {
+        return Listening.isKnown(host)
+                ? new Unreachable(
+                        host + " sends us on to an address whose name does not resolve (DNS)",
+                        "a login page or a proxy: see the kubeconfig's server")
+                : new Unreachable(
+                        "the name " + host + " does not resolve (DNS)" + nor,
+                        "is a VPN needed, or is the cluster gone?");
     }
 
     private static Optional<Unreachable> tls(List<Throwable> chain, String server, String host) {
