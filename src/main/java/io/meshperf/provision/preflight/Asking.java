@@ -1,0 +1,84 @@
+package io.meshperf.provision.preflight;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Questions to one cluster, several at a time, none of them twice, and all of them within one deadline. */
+final class Asking implements AutoCloseable {
+
+    private static final int AT_A_TIME = 8;
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration REQUEST = Duration.ofSeconds(4);
+
+    private final KubernetesClient client;
+    private final ExecutorService threads;
+    private final Duration limit;
+    private final long end;
+
+    /** @param limit for everything that is asked, from now */
+    Asking(ClusterUnderTest cluster, Duration limit) {
+        client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(cluster.client().getConfiguration())
+                        .withConnectionTimeout((int) CONNECT.toMillis())
+                        .withRequestTimeout((int) REQUEST.toMillis())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+        threads = Executors.newFixedThreadPool(AT_A_TIME, Asking::thread);
+        this.limit = limit;
+        end = System.nanoTime() + limit.toNanos();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "meshperf-preflight");
+        // A name server that does not answer cannot be interrupted; it keeps no JVM from ending.
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    /** Knocks, with a limit of its own that leaves time for the rest. */
+    Door door() throws ExecutionException, TimeoutException, InterruptedException {
+        return CompletableFuture.supplyAsync(() -> Door.knock(client, REQUEST), threads)
+                .get(REQUEST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks at once; what is returned waits for the answer. */
+    <T> Supplier<Answer<T>> about(Function<KubernetesClient, T> question) {
+        CompletableFuture<Answer<T>> future =
+                CompletableFuture.supplyAsync(() -> Answer.from(() -> question.apply(client)), threads);
+        return () -> await(future);
+    }
+
+    private <T> Answer<T> await(CompletableFuture<Answer<T>> future) {
+        try {
+            return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Answer.refused(0, "no answer within " + limit.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return Answer.refused(0, "its answer makes no sense: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.refused(0, "interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        client.close();
+    }
+}
