@@ -6,6 +6,7 @@ import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.NodeChoice;
+import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.provision.preflight.ClusterUnderTest;
@@ -22,6 +23,7 @@ class PreflightOnMeshTest {
 
     private static List<Finding> check(String contextB, Optional<String> namespace, Map<WorkerId, String> nodes) {
         PreflightRequest request = new PreflightRequest(
+                new RunId("this-run"),
                 "meshperf-worker:dev",
                 new WorkerSize("100m", "64Mi"),
                 new NodeChoice(nodes),

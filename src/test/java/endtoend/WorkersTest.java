@@ -14,6 +14,7 @@ import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
 import io.meshperf.model.RunId;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.provision.Place;
 import io.meshperf.provision.ProvisionException;
@@ -148,7 +149,8 @@ class WorkersTest {
         System.setProperty("kubeconfig", dead.toString());
         try {
             try (Workers workers = Workers.open(new RunId("nobody"), place("local-a", "local-b"))) {
-                List<Finding> blocking = new Findings(workers.check()).blocking();
+                List<Finding> blocking =
+                        new Findings(workers.check(List.of(WorkerId.values()), Duration.ofMinutes(1))).blocking();
                 assertThat(blocking).hasSize(1);
                 assertThat(blocking.get(0).cluster()).hasValue(ClusterId.A);
                 assertThat(blocking.get(0).paths()).containsExactly(MeshPath.values());

@@ -1,7 +1,6 @@
 package io.meshperf.provision;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -40,11 +39,12 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
     }
 
     private static KubernetesClient client(String context, int retries) {
-        Config config = new ConfigBuilder(Config.autoConfigure(context))
-                .withConnectionTimeout(CONNECT_MILLIS)
-                .withRequestTimeout(REQUEST_MILLIS)
-                .withRequestRetryBackoffLimit(retries)
-                .build();
+        // Not through a builder: it would fill what this context leaves empty from the current one, credentials
+        // included.
+        Config config = Config.autoConfigure(context);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setRequestTimeout(REQUEST_MILLIS);
+        config.setRequestRetryBackoffLimit(retries);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 

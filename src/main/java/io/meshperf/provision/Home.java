@@ -11,6 +11,7 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -199,25 +200,38 @@ final class Home {
     /** Asks for the removal of everything of the run; says nothing if there is nothing. */
     void remove(KubernetesClient by) {
         // Pods that were told at once do not keep the namespace waiting for their grace period.
-        by.pods()
-                .inNamespace(namespace())
-                .withLabel(Labels.RUN, run.value())
-                .withGracePeriod(0)
-                .delete();
+        delete(
+                by,
+                by.pods()
+                        .inNamespace(namespace())
+                        .withLabel(Labels.RUN, run.value())
+                        .list()
+                        .getItems());
         if (isOwn()) {
             by.namespaces().withName(namespace()).delete();
-        } else {
-            by.services()
-                    .inNamespace(namespace())
-                    .withLabel(Labels.RUN, run.value())
-                    .delete();
-            by.network()
-                    .v1()
-                    .networkPolicies()
-                    .inNamespace(namespace())
-                    .withLabel(Labels.RUN, run.value())
-                    .delete();
+            return;
         }
+        delete(
+                by,
+                by.services()
+                        .inNamespace(namespace())
+                        .withLabel(Labels.RUN, run.value())
+                        .list()
+                        .getItems());
+        delete(
+                by,
+                by.network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace(namespace())
+                        .withLabel(Labels.RUN, run.value())
+                        .list()
+                        .getItems());
+    }
+
+    /** One by one: an account need not be allowed to delete whole collections. */
+    private static void delete(KubernetesClient by, List<? extends HasMetadata> objects) {
+        objects.forEach(object -> by.resource(object).withGracePeriod(0).delete());
     }
 
     /** Waits a while for the removal; false if Kubernetes is still at it, which it ends by itself. */

@@ -10,6 +10,10 @@ import io.meshperf.model.MeshPath;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
+import io.meshperf.provision.preflight.ClusterUnderTest;
+import io.meshperf.provision.preflight.Preflight;
+import io.meshperf.provision.preflight.PreflightRequest;
+import io.meshperf.provision.preflight.ServiceEndpoints;
 import io.meshperf.shell.Shell;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,9 @@ import java.util.stream.Stream;
 /** The workers of a run, from their creation to their removal. */
 public final class Workers implements AutoCloseable {
 
+    private static final Duration BEHIND_SERVICE_WITHIN = Duration.ofSeconds(10);
+
+    private final RunId run;
     private final Place place;
     private final Map<ClusterId, Home> homes = new EnumMap<>(ClusterId.class);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -33,6 +40,7 @@ public final class Workers implements AutoCloseable {
     private final Map<WorkerId, String> lost = new EnumMap<>(WorkerId.class);
 
     private Workers(RunId run, Place place) {
+        this.run = run;
         this.place = place;
         place.contexts().forEach((id, context) -> homes.put(id, new Home(ClusterAccess.open(id, context), run, place)));
     }
@@ -51,24 +59,28 @@ public final class Workers implements AutoCloseable {
         return new Workers(run, place);
     }
 
-    /** Whether the clusters will have the workers, before anything is created. */
-    public List<Finding> check() {
-        List<Finding> findings = new ArrayList<>();
-        homes.forEach((id, home) -> {
-            try {
-                findings.add(Finding.ok(id, "API server", home.cluster().version()));
-            } catch (ProvisionException e) {
-                findings.add(Finding.blocks(
-                        id,
-                        "API server",
-                        e.getMessage(),
-                        "check the context, the network and the credentials",
-                        Stream.of(WorkerId.values())
-                                .filter(worker -> worker.cluster() == id)
-                                .toList()));
-            }
-        });
-        return findings;
+    /**
+     * Whether the clusters will have the workers, before anything is created; within 15 seconds.
+     *
+     * @param wanted those that the plan has a use for
+     * @param expected how long the run will take
+     */
+    public List<Finding> check(Collection<WorkerId> wanted, Duration expected) {
+        return Preflight.check(
+                homes.values().stream().map(Workers::underTest).toList(),
+                new PreflightRequest(
+                        run,
+                        place.image(),
+                        place.size(),
+                        place.nodes(),
+                        place.namespace(),
+                        expected,
+                        List.copyOf(wanted)));
+    }
+
+    private static ClusterUnderTest underTest(Home home) {
+        ClusterAccess cluster = home.cluster();
+        return new ClusterUnderTest(cluster.id(), cluster.context(), cluster.objects());
     }
 
     /**
@@ -115,6 +127,12 @@ public final class Workers implements AutoCloseable {
         WorkerWait.Result result = new WorkerWait(home, place.readyWithin()).until(workers);
         result.ready().forEach((id, pod) -> located.put(id, Located.of(id, pod, home.serviceIp(id))));
         List<Finding> findings = new ArrayList<>();
+        workers.stream()
+                .map(located::get)
+                .filter(there -> there != null && there.worker().serviceIp().isPresent())
+                .map(there -> ServiceEndpoints.check(underTest(home), there.worker(), BEHIND_SERVICE_WITHIN))
+                .filter(finding -> finding.level() != Finding.Level.OK)
+                .forEach(findings::add);
         result.hopeless().forEach((id, reason) -> {
             lost.put(id, reason);
             findings.add(Finding.blocks(

@@ -94,7 +94,7 @@ public final class Lab implements AutoCloseable {
                     .map(id -> resumable(output, id, plan, settings))
                     .orElseGet(() ->
                             RunId.of(Instant.now(), ProcessHandle.current().pid()));
-            Site site = Site.open(run, settings, plan, expiry(settings, plan));
+            Site site = Site.open(run, settings, plan);
             try {
                 return new Lab(run, settings, plan, output, held, site, listener);
             } catch (RuntimeException e) {
@@ -257,13 +257,6 @@ public final class Lab implements AutoCloseable {
                 ledger.untried(),
                 CostLine.of(made, wall, Jvm.peakHeap()),
                 files.resumption(plan.scenarios().size() * settings.trials()));
-    }
-
-    /** A killed run's workers may be removed when it would have ended long ago. */
-    private static Instant expiry(Settings settings, Plan plan) {
-        Duration each = settings.duration().plus(settings.coolDown()).plusSeconds(5);
-        long expected = plan.scenarios().size() * (long) settings.trials();
-        return Instant.now().plus(Duration.ofHours(1)).plus(each.multipliedBy(2 * expected));
     }
 
     private void stop() {

@@ -13,6 +13,7 @@ import io.meshperf.model.WorkerId;
 import io.meshperf.provision.Place;
 import io.meshperf.provision.ServerRestart;
 import io.meshperf.provision.Workers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -24,18 +25,21 @@ import java.util.Set;
 final class Site {
 
     private final Plan plan;
+    private final Duration expected;
     private final Workers workers;
     private final ServerRestart servers;
     private Findings findings = new Findings(List.of());
 
-    private Site(Plan plan, Workers workers) {
+    private Site(Plan plan, Duration expected, Workers workers) {
         this.plan = plan;
+        this.expected = expected;
         this.workers = workers;
         this.servers = new ServerRestart(workers.shell());
     }
 
     /** Opens the clusters and asks them nothing. */
-    static Site open(RunId run, Settings settings, Plan plan, Instant expiry) {
+    static Site open(RunId run, Settings settings, Plan plan) {
+        Duration expected = expected(settings, plan);
         Place place = new Place(
                 Map.of(ClusterId.A, settings.contextA(), ClusterId.B, settings.contextB()),
                 settings.namespace(),
@@ -44,13 +48,21 @@ final class Site {
                 settings.nodes(),
                 settings.networkPolicy(),
                 settings.readyTimeout(),
-                expiry);
-        return new Site(plan, Workers.open(run, place));
+                // A killed run's workers may be removed when it would have ended long ago.
+                Instant.now().plus(Duration.ofHours(1)).plus(expected.multipliedBy(2)));
+        return new Site(plan, expected, Workers.open(run, place));
+    }
+
+    /** With a second for what lies between two trials, and for the way there. */
+    private static Duration expected(Settings settings, Plan plan) {
+        Duration each = settings.duration().plus(settings.coolDown()).plusSeconds(1);
+        return each.multipliedBy(plan.scenarios().size() * (long) settings.trials())
+                .plusSeconds(60);
     }
 
     /** What the clusters say to the plan; creates nothing. */
     Findings check() {
-        findings = findings.and(workers.check());
+        findings = findings.and(workers.check(needed(plan.scenarios()), expected));
         return findings;
     }
 

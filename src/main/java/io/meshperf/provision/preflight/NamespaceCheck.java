@@ -63,6 +63,7 @@ record NamespaceCheck(ClusterId cluster, PreflightRequest request, String name, 
         Map<String, List<HasMetadata>> runs = new TreeMap<>();
         objects.forEach(object -> runs.computeIfAbsent(label(object, RUN).orElse("unknown"), key -> new ArrayList<>())
                 .add(object));
+        runs.remove(request.run().value());
         List<Finding> findings = new ArrayList<>();
         runs.forEach((run, left) -> {
             Optional<Instant> expiry = left.stream()

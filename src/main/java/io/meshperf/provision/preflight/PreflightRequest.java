@@ -2,6 +2,7 @@ package io.meshperf.provision.preflight;
 
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.NodeChoice;
+import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import java.time.Duration;
@@ -12,11 +13,13 @@ import java.util.TreeSet;
 /**
  * What a run is going to ask of its clusters.
  *
+ * @param run what an earlier session of it left in the namespace is no obstacle
  * @param namespace an existing one to work in; empty for one of the run's own
  * @param expectedRun from now to the end of the run
  * @param wanted the workers that the plan has a use for
  */
 public record PreflightRequest(
+        RunId run,
         String image,
         WorkerSize size,
         NodeChoice nodes,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshperf.model.Finding;
 import io.meshperf.model.NodeChoice;
+import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Requests {
 
     static PreflightRequest sized(String cpu, Map<WorkerId, String> nodes) {
         return new PreflightRequest(
+                new RunId("this-run"),
                 "meshperf-worker:dev",
                 new WorkerSize(cpu, "256Mi"),
                 new NodeChoice(nodes),
@@ -32,6 +34,7 @@ final class Requests {
 
     static PreflightRequest inNamespace(String name) {
         return new PreflightRequest(
+                new RunId("this-run"),
                 "meshperf-worker:dev",
                 new WorkerSize("1", "256Mi"),
                 new NodeChoice(Map.of()),
