@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cluster that this process runs in as a pod, as a kubeconfig context like any other: {@code in-cluster}. The context
- * names the service account's files and holds none of them, because the token in it is replaced from time to time.
+ * The cluster that this process runs in as a pod, as a kubeconfig context like any other: {@code in-cluster}. The token is
+ * asked for by a script, again whenever the cluster refuses the last one, because the service account's token is replaced
+ * from time to time; the client does not know a kubeconfig's {@code tokenFile}.
  */
 final class InCluster {
 
@@ -30,16 +32,25 @@ final class InCluster {
             - name: in-cluster
               cluster:
                 server: https://%s:%s
-                certificate-authority: %s
+                certificate-authority-data: %s
             users:
             - name: in-cluster
               user:
-                tokenFile: %s
+                exec:
+                  apiVersion: client.authentication.k8s.io/v1
+                  interactiveMode: Never
+                  command: sh
+                  args: [%s]
             contexts:
             - name: in-cluster
               context:
                 cluster: in-cluster
                 user: in-cluster
+            """;
+
+    private static final String SCRIPT = """
+            printf '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"%%s"}}' \
+              "$(cat %s)"
             """;
 
     private InCluster() {}
@@ -61,20 +72,27 @@ final class InCluster {
         if (!asked || host == null || !Files.exists(account.resolve("token"))) {
             return Optional.empty();
         }
-        String text = KUBECONFIG.formatted(
-                host.contains(":") ? "[" + host + "]" : host,
-                environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443"),
-                account.resolve("ca.crt"),
-                account.resolve("token"));
         try {
-            Path file = Files.createTempFile("meshperf-in-cluster-", ".kubeconfig");
-            file.toFile().deleteOnExit();
-            Files.writeString(file, text);
+            Path script = file(".sh", SCRIPT.formatted(account.resolve("token")));
+            Path file = file(
+                    ".kubeconfig",
+                    KUBECONFIG.formatted(
+                            host.contains(":") ? "[" + host + "]" : host,
+                            environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443"),
+                            // As data: a file of one context and data of another do not get along in the client.
+                            Base64.getEncoder().encodeToString(Files.readAllBytes(account.resolve("ca.crt"))),
+                            script));
             String others = others(settings.apply(Setting.KUBECONFIG), environment);
             return Optional.of(others.isEmpty() ? file.toString() : file + File.pathSeparator + others);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the kubeconfig of this cluster", e);
         }
+    }
+
+    private static Path file(String suffix, String text) throws IOException {
+        Path file = Files.createTempFile("meshperf-in-cluster-", suffix);
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, text);
     }
 
     /** A file that was named must be there, which is checked elsewhere; of the usual ones it is those that are. */

@@ -24,7 +24,10 @@ final class Suite {
     static Endings run(Path output, Optional<Path> allure) {
         System.setProperty("meshperf.output", output.toString());
         System.setProperty("meshperf.version", Meshperf.Version.text());
-        allure.ifPresent(folder -> System.setProperty("allure.results.directory", folder.toString()));
+        allure.ifPresentOrElse(
+                folder -> System.setProperty("allure.results.directory", folder.toString()),
+                // The launcher, not the request, has this parameter.
+                () -> System.setProperty(DEACTIVATE, "io.qameta.allure.*"));
         Endings endings = new Endings();
         LauncherFactory.create()
                 .execute(
@@ -32,7 +35,6 @@ final class Suite {
                                 .selectors(DiscoverySelectors.selectPackage("bench"))
                                 .filters(ClassNameFilter.includeClassNamePatterns("bench\\..*Benchmark"))
                                 .configurationParameter(AUTODETECTION, Boolean.toString(allure.isPresent()))
-                                .configurationParameter(DEACTIVATE, allure.isPresent() ? "" : "io.qameta.allure.*")
                                 .build(),
                         endings);
         return endings;
