@@ -18,10 +18,10 @@ import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.provision.Place;
 import io.meshperf.provision.ProvisionException;
-import io.meshperf.provision.Sweep;
 import io.meshperf.provision.Workers;
 import io.meshperf.run.Lab;
 import io.meshperf.run.MeshUnfitException;
+import io.meshperf.run.Sweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,15 +117,19 @@ class WorkersTest {
             namespace(client, "ours-expired", ours, past);
             namespace(client, "ours-in-use", ours, future);
             namespace(client, "somebody-s", Map.of("app.kubernetes.io/managed-by", "meshperf"), past);
-            List<String> said = new Sweep(Optional.empty(), false, false).cluster(ClusterId.A, "local-a");
+            List<String> said = Sweeps.sweep(List.of("local-a"), Optional.empty(), false, false);
 
             assertThat(said)
                     .containsExactlyInAnyOrder(
-                            "cluster A: namespace ours-expired of run r1 is removed",
-                            "cluster A: namespace ours-in-use of run r1 stays until " + future);
+                            "local-a: namespace ours-expired of run r1 is removed",
+                            "local-a: namespace ours-in-use of run r1 stays until " + future);
             org.awaitility.Awaitility.await()
                     .until(() -> client.namespaces().withName("ours-expired").get() == null);
             assertThat(client.namespaces().withName("ours-in-use").get()).isNotNull();
+            assertThat(Sweeps.sweep(List.of("local-a"), Optional.empty(), true, true))
+                    .containsExactly("local-a: namespace ours-in-use of run r1 would be removed");
+            assertThat(Sweeps.sweep(List.of("local-b"), Optional.of("default"), true, false))
+                    .containsExactly("local-b: nothing of meshperf");
             assertThat(client.namespaces().withName("somebody-s").get()).isNotNull();
             client.namespaces().withName("ours-in-use").delete();
             client.namespaces().withName("somebody-s").delete();

@@ -33,7 +33,7 @@ public final class Main {
 
                 To have something in it:
 
-                    kubectl --context local-a apply -f manifests/clusterA
+                    kubectl --context local-a apply -f manifests/clusterA/w1.yaml -f manifests/clusterA/w2.yaml -f manifests/clusterA/w3.yaml
                     kubectl --context local-b apply -f manifests/clusterB
                     kubectl --context local-a exec w1 -- iperf3 -c POD_IP_OF_W2
                 """, (System.nanoTime() - begin) / 1_000_000, mesh.kubeconfig());

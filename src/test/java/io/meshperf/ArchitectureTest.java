@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry(
                     "run",
                     Set.of("config", "judge", "measure", "model", "provision", "record", "report", "shell", "unit")),
-            Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "unit"))));
+            Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "unit")),
+            Map.entry("cli", Set.of("config", "junit", "model", "provision", "record", "report", "run"))));
 
     /** Packages of a technology and the rooms (of main) or packages (of test) that may use it. */
     private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.of(
@@ -47,7 +48,8 @@ class ArchitectureTest {
             "tools.jackson..", Set.of("io.meshperf.measure..", "io.meshperf.record..", "localmesh.api.."),
             "io.qameta.allure..", Set.of("io.meshperf.report.."),
             "org.apache.commons.csv..", Set.of("io.meshperf.report.."),
-            "org.junit..", Set.of("io.meshperf.junit..", "bench..", "localmesh"),
+            "org.junit..", Set.of("io.meshperf.junit..", "io.meshperf.cli..", "bench..", "localmesh"),
+            "picocli..", Set.of("io.meshperf.cli.."),
             "org.assertj..", Set.of("io.meshperf.junit.."),
             "org.apache.commons.exec..", Set.of("localmesh.net.."),
             "org.eclipse.jetty..", Set.of("localmesh.api..")));

@@ -7,8 +7,16 @@ public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> problems;
+
     public SettingsException(List<String> problems) {
         super(text(problems), null, false, false);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong, one by one. */
+    public List<String> problems() {
+        return problems;
     }
 
     private static String text(List<String> problems) {

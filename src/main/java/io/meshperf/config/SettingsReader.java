@@ -6,6 +6,7 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.model.WorkloadKind;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +94,10 @@ public final class SettingsReader {
 
     private void kubeconfig() {
         String kubeconfig = text(Setting.KUBECONFIG);
-        if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
-            problems.add("-Dkubeconfig=" + kubeconfig + ": there is no such file, or it cannot be read");
+        for (String file : kubeconfig.split(File.pathSeparator)) {
+            if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
+                problems.add("-Dkubeconfig=" + file + ": there is no such file, or it cannot be read");
+            }
         }
     }
 

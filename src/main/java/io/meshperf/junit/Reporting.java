@@ -46,7 +46,7 @@ final class Reporting implements RunListener {
     @Override
     public void checked(Findings findings) {
         preflight = findings;
-        print(FindingsText.text("preflight", findings.all()));
+        print(FindingsText.text("preflight", findings.all(), plan));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Reporting implements RunListener {
         List<Finding> late = findings.blocking().stream()
                 .filter(finding -> !preflight.all().contains(finding))
                 .toList();
-        print(FindingsText.text("impossible on this mesh", late));
+        print(FindingsText.text("impossible on this mesh", late, plan));
         allureRun.environment(environment.facts());
         boolean interactive =
                 !properties.getOrDefault("meshperf.interactive", "").endsWith("false");

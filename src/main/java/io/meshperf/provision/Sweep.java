@@ -33,13 +33,12 @@ public record Sweep(Optional<String> namespace, boolean all, boolean dryRun) {
      * @return a line for each thing of ours that was found
      * @throws ProvisionException if the cluster does not answer or refuses
      */
-    public List<String> cluster(ClusterId id, String context) {
-        try (ClusterAccess cluster = ClusterAccess.open(id, context)) {
+    public List<String> cluster(String context) {
+        try (ClusterAccess cluster = ClusterAccess.open(ClusterId.A, context)) {
             cluster.version();
             return in(cluster, Instant.now());
         } catch (KubernetesClientException e) {
-            throw new ProvisionException(
-                    "cluster " + id + " (context " + context + ") cannot be swept: " + Reasons.of(e));
+            throw new ProvisionException("context " + context + " cannot be swept: " + Reasons.of(e));
         }
     }
 
@@ -71,7 +70,7 @@ public record Sweep(Optional<String> namespace, boolean all, boolean dryRun) {
         if (!Labels.areOfARun(found) || found.getMetadata().getDeletionTimestamp() != null) {
             return "";
         }
-        String name = "cluster " + cluster.id() + ": " + kind + (kind.endsWith("/") ? "" : " ")
+        String name = cluster.context() + ": " + kind + (kind.endsWith("/") ? "" : " ")
                 + found.getMetadata().getName() + " of run " + Labels.run(found);
         Optional<Instant> expiry = Labels.expiry(found);
         boolean expired = expiry.filter(at -> at.isBefore(now)).isPresent();

@@ -1,11 +1,12 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Finding;
-import io.meshperf.model.MeshPath;
-import io.meshperf.model.WorkloadKind;
+import io.meshperf.model.Findings;
+import io.meshperf.model.Plan;
+import io.meshperf.model.Scenario;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What the checks of the clusters found, for a terminal: at most 120 columns, blocked rows named. */
@@ -20,7 +21,7 @@ public final class FindingsText {
     private FindingsText() {}
 
     /** A block of lines, its empty last one included. */
-    public static String text(String title, List<Finding> findings) {
+    public static String text(String title, List<Finding> findings, Plan plan) {
         if (findings.isEmpty()) {
             return "";
         }
@@ -31,7 +32,7 @@ public final class FindingsText {
                     + Text.left(finding.check(), CHECK - 2) + "  ";
             String said = finding.said()
                     + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")")
-                    + (finding.level() == Finding.Level.BLOCKS ? "; impossible: " + rows(finding) : "");
+                    + (finding.level() == Finding.Level.BLOCKS ? "; impossible: " + rows(finding, plan) : "");
             List<String> lines = Text.wrap(Text.oneLine(said), WIDTH - INDENT, 0);
             for (int i = 0; i < lines.size(); i++) {
                 text.append(i == 0 ? head : " ".repeat(INDENT))
@@ -42,15 +43,23 @@ public final class FindingsText {
         return text.append('\n').toString();
     }
 
-    /** The rows of the original benchmark that it makes impossible: {@code rows 5, 11, 16}. */
-    static String rows(Finding finding) {
-        SortedSet<Integer> rows = new TreeSet<>();
-        for (WorkloadKind kind : finding.kinds()) {
-            for (MeshPath path : finding.paths()) {
-                if (kind.paths().contains(path)) {
-                    rows.add(kind.seedRow(path));
-                }
-            }
+    /** What is left to measure. */
+    public static String possible(Findings findings, Plan plan) {
+        long possible = plan.scenarios().stream()
+                .filter(scenario -> findings.obstacle(scenario).isEmpty())
+                .count();
+        return possible + " of " + plan.scenarios().size() + " points can be measured\n";
+    }
+
+    /** The rows of the plan that it makes impossible: {@code rows 5, 11, 16}. */
+    private static String rows(Finding finding, Plan plan) {
+        NavigableSet<Integer> rows = new TreeSet<>();
+        plan.scenarios().stream()
+                .filter(finding::prevents)
+                .map(Scenario::seedRow)
+                .forEach(rows::add);
+        if (rows.isEmpty()) {
+            return "nothing of this plan";
         }
         return (rows.size() == 1 ? "row " : "rows ") + Text.ranges(rows);
     }

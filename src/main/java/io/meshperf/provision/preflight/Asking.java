@@ -29,6 +29,8 @@ final class Asking implements AutoCloseable {
     Asking(ClusterUnderTest cluster, Duration limit) {
         client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(cluster.client().getConfiguration())
+                        // Else what this context leaves empty is filled from the current one, credentials included.
+                        .withAutoConfigure(false)
                         .withConnectionTimeout((int) CONNECT.toMillis())
                         .withRequestTimeout((int) REQUEST.toMillis())
                         .withRequestRetryBackoffLimit(0)

@@ -1,0 +1,132 @@
+package io.meshperf.cli;
+
+import io.meshperf.config.SettingsException;
+import io.meshperf.junit.Points;
+import io.meshperf.junit.TrialLostException;
+import io.meshperf.provision.ProvisionException;
+import io.meshperf.record.RecordException;
+import io.meshperf.run.MeshUnfitException;
+import io.meshperf.run.RunStoppedException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.opentest4j.TestAbortedException;
+
+/** How the points of a run ended, and what follows from it for the process. */
+final class Endings implements TestExecutionListener {
+
+    /** Everything but a good end, in the order in which a reader should see it. */
+    private enum Kind {
+        SETTINGS("wrong settings"),
+        CLUSTERS("the clusters cannot be used"),
+        LIMIT("limit missed"),
+        LOST("no number"),
+        SKIPPED("skipped");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Map<Kind, List<String>> lines = new EnumMap<>(Kind.class);
+    private final List<Throwable> unforeseen = new ArrayList<>();
+    private int measured;
+    private int tried;
+
+    @Override
+    public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        boolean point = isPoint(identifier);
+        if (point) {
+            tried++;
+        }
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            measured += point ? 1 : 0;
+            return;
+        }
+        Throwable thrown = result.getThrowable().orElse(null);
+        if (thrown instanceof RunStoppedException) {
+            // Ctrl-C or SIGTERM: the process is ending, and its exit code says so.
+            return;
+        }
+        if (thrown instanceof AssertionError && point) {
+            measured++;
+            add(Kind.LIMIT, identifier, thrown);
+        } else if (thrown instanceof TestAbortedException) {
+            add(Kind.SKIPPED, identifier, thrown);
+        } else if ((thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) && !point) {
+            add(Kind.CLUSTERS, identifier, thrown);
+        } else if (thrown instanceof SettingsException || (thrown instanceof RecordException && !point)) {
+            add(Kind.SETTINGS, identifier, thrown);
+        } else if (thrown instanceof TrialLostException
+                || thrown instanceof ProvisionException
+                || thrown instanceof RecordException
+                || thrown instanceof AssertionError) {
+            add(Kind.LOST, identifier, thrown);
+        } else if (thrown != null) {
+            unforeseen.add(thrown);
+        }
+    }
+
+    private static boolean isPoint(TestIdentifier identifier) {
+        return identifier.isTest()
+                && identifier
+                        .getSource()
+                        .filter(MethodSource.class::isInstance)
+                        .map(source -> ((MethodSource) source).getJavaMethod().isAnnotationPresent(Points.class))
+                        .orElse(false);
+    }
+
+    private void add(Kind kind, TestIdentifier identifier, Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage()).strip();
+        if (kind == Kind.LIMIT || kind == Kind.LOST || kind == Kind.SKIPPED) {
+            // The message stands alone in a report; here the point stands before it.
+            String name = identifier.getDisplayName();
+            message = name + ": "
+                    + message.replace(" — " + name, "")
+                            .replace(name + ": ", "")
+                            .replaceFirst("^(Limit missed|Trial lost|Not on this mesh): ", "")
+                            .replaceAll("\\s*\\R\\s*", " ");
+        }
+        lines.computeIfAbsent(kind, key -> new ArrayList<>()).add(message);
+    }
+
+    /** Whether there are files of a run. */
+    boolean anythingTried() {
+        return tried > 0;
+    }
+
+    void print(PrintWriter out, PrintWriter err) {
+        lines.forEach((kind, messages) -> {
+            if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS) {
+                messages.forEach(message -> err.println(Mistakes.asOptions(message)));
+            } else {
+                out.println(kind.words + " (" + messages.size() + "):");
+                messages.forEach(message -> out.println("  " + message));
+                out.println();
+            }
+        });
+        out.flush();
+        unforeseen.forEach(thrown -> Mistakes.unforeseen(thrown, err));
+    }
+
+    int exitCode() {
+        if (lines.containsKey(Kind.SETTINGS)) {
+            return ExitCode.USAGE;
+        }
+        if (!unforeseen.isEmpty()) {
+            return ExitCode.UNFORESEEN;
+        }
+        if (lines.containsKey(Kind.LIMIT) || lines.containsKey(Kind.LOST)) {
+            return ExitCode.NOT_AS_DEMANDED;
+        }
+        return measured == 0 ? ExitCode.NO_CLUSTERS : ExitCode.OK;
+    }
+}

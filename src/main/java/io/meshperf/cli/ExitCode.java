@@ -1,0 +1,21 @@
+package io.meshperf.cli;
+
+/** What the process says to whoever started it. A run that is ended by a signal leaves 128 and its number, as the JVM does. */
+final class ExitCode {
+
+    static final int OK = 0;
+
+    /** A limit is missed, or trials are lost. */
+    static final int NOT_AS_DEMANDED = 1;
+
+    /** Wrong usage or settings; nothing was created. */
+    static final int USAGE = 2;
+
+    /** The clusters cannot be used; nothing was measured. */
+    static final int NO_CLUSTERS = 3;
+
+    /** Nobody foresaw this. */
+    static final int UNFORESEEN = 4;
+
+    private ExitCode() {}
+}
