@@ -30,8 +30,8 @@
  *   <li><b>Images</b> are names only: a container sees the machine's own file system, and an image's digest is that of its
  *       name. A pod without a command idles until SIGTERM.
  *   <li><b>Probes</b> of kind tcpSocket connect from inside the pod, with bash.
- *   <li><b>A program that does not exist</b> fails an exec as in a real cluster if the data plane says so by an
- *       exception, or by the message of nsenter; as a container's command it may end with 127 instead of StartError.
+ *   <li><b>A program that does not exist</b> fails an exec or a container as in a real cluster if the data plane says so
+ *       by an exception; an exec also by the message of nsenter.
  *   <li><b>Services</b> are of type ClusterIP, TCP and UDP, without session affinity. Where pods give different numbers to
  *       a named target port, the most common one serves.
  *   <li><b>Scheduler</b>: required rules only; it spreads pods by their number. No preemption, hence no sentence about it

@@ -39,6 +39,9 @@ public final class ServerSideApply {
         if (!conflicts.isEmpty() && !force) {
             throw conflict(conflicts);
         }
+        entries.removeIf(entry -> !Json.text(entry, "manager").equals(manager)
+                && Json.at(entry, "fieldsV1") instanceof ObjectNode theirs
+                && release(theirs, claims, live, applied));
         ObjectNode result = live.deepCopy();
         List<JsonNode> others = Json.items(entries).stream()
                 .filter(entry -> !Json.text(entry, "manager").equals(manager))
@@ -94,6 +97,25 @@ public final class ServerSideApply {
                 conflicts(entry.getValue(), mine.path(step), present.get(), wanted.get(), here, owner, conflicts);
             }
         });
+    }
+
+    /** Takes from others what is applied with force, and returns whether nothing is left to them. */
+    private static boolean release(ObjectNode theirs, JsonNode mine, JsonNode live, JsonNode applied) {
+        for (String step : List.copyOf(theirs.propertyNames())) {
+            Optional<JsonNode> wanted = FieldSet.find(applied, step);
+            Optional<JsonNode> present = FieldSet.find(live, step);
+            if (step.equals(".") || !mine.has(step) || wanted.isEmpty() || present.isEmpty()) {
+                continue;
+            }
+            boolean isLeaf = theirs.get(step).isEmpty() || mine.path(step).isEmpty();
+            boolean isLost = isLeaf
+                    ? !wanted.get().equals(present.get())
+                    : release((ObjectNode) theirs.get(step), mine.path(step), present.get(), wanted.get());
+            if (isLost) {
+                theirs.remove(step);
+            }
+        }
+        return theirs.isEmpty();
     }
 
     private static ApiException conflict(List<Cause> conflicts) {
