@@ -12,6 +12,7 @@ import localmesh.api.ApiServer;
 import localmesh.api.ClusterSpec;
 import localmesh.api.Kubeconfig;
 import localmesh.api.NodeSpec;
+import localmesh.api.access.Account;
 import localmesh.net.Faults;
 import localmesh.net.MeshLayout;
 import localmesh.net.NamespaceDataPlane;
@@ -88,6 +89,24 @@ public final class LocalMesh implements AutoCloseable {
     /** The file with the contexts {@code local-a} and {@code local-b}. */
     public Path kubeconfig() {
         return kubeconfig;
+    }
+
+    /**
+     * Writes a kubeconfig for somebody else, with the contexts {@code local-a} and {@code local-b}. What the account
+     * may do is up to roles and bindings; as long as there are none, nothing.
+     *
+     * @param account a name, or {@code system:serviceaccount:NAMESPACE:NAME}
+     * @param groups that a user is in; a service account is in its own by itself
+     */
+    public Path kubeconfigFor(String account, String... groups) throws IOException {
+        Account who = new Account(account, List.of(groups));
+        Path file = directory.path().resolve("kubeconfig-" + account.replaceAll("[^A-Za-z0-9.-]", "-"));
+        return Kubeconfig.write(file, servers, server -> server.tokenFor(who)).toAbsolutePath();
+    }
+
+    /** Writes {@link #kubeconfig} anew, with tokens that are valid now: after {@link ApiFaults#expireTokens}. */
+    public void renewKubeconfig() throws IOException {
+        Kubeconfig.write(kubeconfig, servers);
     }
 
     /** Programs that this machine does not have and that could not be fetched, each with the reason. */

@@ -3,10 +3,13 @@ package localmesh.api;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import localmesh.api.access.Account;
+import localmesh.api.access.Authorizer;
+import localmesh.api.access.Tokens;
+import localmesh.api.access.UsualRoles;
 import localmesh.api.admit.Admission;
 import localmesh.api.admit.ServiceAdmission;
 import localmesh.api.control.EndpointsController;
@@ -14,10 +17,13 @@ import localmesh.api.control.EventRecorder;
 import localmesh.api.control.GarbageCollector;
 import localmesh.api.control.Loop;
 import localmesh.api.control.NamespaceController;
+import localmesh.api.control.NodeLife;
+import localmesh.api.control.QuotaCounter;
 import localmesh.api.control.ServiceRules;
 import localmesh.api.exec.ExecSessions;
 import localmesh.api.http.HttpsServer;
 import localmesh.api.kubelet.Kubelet;
+import localmesh.api.policy.Policies;
 import localmesh.api.rest.Deletion;
 import localmesh.api.rest.Target;
 import localmesh.api.rest.Verbs;
@@ -34,7 +40,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiServer implements AutoCloseable {
 
     private final String cluster;
-    private final String token;
+    private static final Duration LONG = Duration.ofDays(1000);
+
+    private final Tokens tokens;
+    private String token;
     private final Loop controllers;
     private final Kubelet kubelet;
     private final ExecSessions execs;
@@ -44,28 +53,36 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(ClusterSpec spec, DataPlane plane, Path directory) throws IOException {
         cluster = spec.name();
-        token = randomToken();
         Store store = new Store();
-        Verbs verbs = new Verbs(store, new Admission(new ServiceAdmission(store, spec.serviceCidr())));
+        tokens = new Tokens(store);
+        token = tokenFor(Account.ADMIN);
+        Verbs verbs =
+                new Verbs(store, new Admission(new ServiceAdmission(store, spec.serviceCidr()), new Policies(store)));
         Deletion deletion = new Deletion(store);
         EventRecorder events = new EventRecorder(store);
         controllers = new Loop("controllers-" + cluster);
         kubelet = new Kubelet(cluster, store, plane, directory, spec.images(), events);
-        execs = new ExecSessions();
+        NodeLife nodes = new NodeLife(store, kubelet, events);
+        faults = new ApiFaults(new Weaknesses(nodes, spec));
+        execs = new ExecSessions(faults::isSilent);
         store.listen(new NamespaceController(store, deletion, controllers));
         store.listen(new GarbageCollector(store, deletion, controllers));
+        store.listen(new QuotaCounter(store, controllers));
         store.listen(new Scheduler(store, events, controllers));
         store.listen(new EndpointsController(store, controllers));
         store.listen(new ServiceRules(cluster, store, plane, controllers));
         store.listen(kubelet);
-        spec.nodes().forEach(node -> store.insert(Kind.NODE, NodeObject.of(node)));
+        spec.nodes().forEach(node -> store.insert(Kind.NODE, NodeObject.of(node, spec.imageNames())));
         for (String name : List.of("default", "kube-system")) {
             ObjectNode namespace = Json.object();
             Json.child(namespace, "metadata").put("name", name);
             verbs.create(new Target(Kind.NAMESPACE, "", "", ""), namespace, false);
         }
-        faults = new ApiFaults(this::dropConnections, execs::cut);
-        https = new HttpsServer(cluster, token, new HttpsServer.Parts(store, verbs, deletion, kubelet, execs), faults);
+        UsualRoles.insert(store);
+        https = new HttpsServer(
+                cluster,
+                new HttpsServer.Parts(store, verbs, deletion, kubelet, execs, tokens, new Authorizer(store)),
+                faults);
     }
 
     /**
@@ -77,12 +94,6 @@ public final class ApiServer implements AutoCloseable {
         return new ApiServer(spec, plane, directory);
     }
 
-    private static String randomToken() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     public String cluster() {
         return cluster;
     }
@@ -92,9 +103,17 @@ public final class ApiServer implements AutoCloseable {
         return https.uri();
     }
 
-    /** What a client has to show. */
-    public String token() {
+    /** What a client has to show that may do everything; another one after the tokens have expired. */
+    public synchronized String token() {
+        if (tokens.find(token).isEmpty()) {
+            token = tokenFor(Account.ADMIN);
+        }
         return token;
+    }
+
+    /** What somebody else has to show; roles and bindings say what they may do. */
+    public String tokenFor(Account account) {
+        return tokens.issue(account, LONG);
     }
 
     /** What a client has to trust, in PEM. */
@@ -106,10 +125,6 @@ public final class ApiServer implements AutoCloseable {
         return faults;
     }
 
-    private void dropConnections() {
-        https.dropConnections();
-    }
-
     /** Kills all pods and stops to listen; idempotent. */
     @Override
     public void close() {
@@ -118,6 +133,56 @@ public final class ApiServer implements AutoCloseable {
             kubelet.close();
             execs.close();
             https.close();
+        }
+    }
+
+    private final class Weaknesses implements ApiFaults.Hooks {
+
+        private final NodeLife nodes;
+        private final ClusterSpec spec;
+
+        Weaknesses(NodeLife nodes, ClusterSpec spec) {
+            this.nodes = nodes;
+            this.spec = spec;
+        }
+
+        @Override
+        public void dropConnections() {
+            https.dropConnections();
+        }
+
+        @Override
+        public void cutExecs() {
+            execs.cut();
+        }
+
+        @Override
+        public void expireTokens() {
+            tokens.expireAll();
+        }
+
+        @Override
+        public void stop() throws IOException {
+            https.deafen();
+        }
+
+        @Override
+        public void start() throws IOException {
+            https.listen();
+        }
+
+        @Override
+        public void loseNode(String name) {
+            nodes.lose(name);
+        }
+
+        @Override
+        public void findNode(String name) {
+            NodeSpec found = spec.nodes().stream()
+                    .filter(node -> node.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            nodes.find(name, NodeObject.conditions(found, spec.imageNames()));
         }
     }
 }

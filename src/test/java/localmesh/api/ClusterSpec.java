@@ -2,6 +2,7 @@ package localmesh.api;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a cluster is to be like.
@@ -19,6 +20,13 @@ public record ClusterSpec(String name, List<NodeSpec> nodes, String serviceCidr,
     /** A cluster that has the image meshperf-worker, from any registry and with any tag. */
     public ClusterSpec(String name, List<NodeSpec> nodes, String serviceCidr) {
         this(name, nodes, serviceCidr, ClusterSpec::isWorker);
+    }
+
+    /** Of the names that images may have here, those that nodes tell: whoever asks for others gets them as well. */
+    List<String> imageNames() {
+        return Stream.of("meshperf-worker:dev", "meshperf-worker:test", "localhost/meshperf-worker:dev")
+                .filter(images)
+                .toList();
     }
 
     private static boolean isWorker(String image) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /** The file by which clients find embedded clusters: one context {@code local-NAME} for each. */
 public final class Kubeconfig {
@@ -42,6 +43,12 @@ public final class Kubeconfig {
      * current one.
      */
     public static Path write(Path file, List<ApiServer> servers) throws IOException {
+        return write(file, servers, ApiServer::token);
+    }
+
+    /** @param tokens what to show to each server */
+    public static Path write(Path file, List<ApiServer> servers, Function<ApiServer, String> tokens)
+            throws IOException {
         StringBuilder clusters = new StringBuilder("clusters:\n");
         StringBuilder users = new StringBuilder("users:\n");
         StringBuilder contexts = new StringBuilder("contexts:\n");
@@ -50,7 +57,7 @@ public final class Kubeconfig {
             String authority =
                     Base64.getEncoder().encodeToString(server.certificate().getBytes(StandardCharsets.US_ASCII));
             clusters.append(CLUSTER.formatted(name, server.uri(), authority));
-            users.append(USER.formatted(name, server.token()));
+            users.append(USER.formatted(name, tokens.apply(server)));
             contexts.append(CONTEXT.formatted(name));
         }
         String current = servers.isEmpty() ? "\"\"" : context(servers.get(0));

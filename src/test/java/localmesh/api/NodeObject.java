@@ -3,10 +3,12 @@ package localmesh.api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import localmesh.api.store.Conditions;
 import localmesh.api.store.Json;
 import localmesh.api.store.Times;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Nodes as their kubelets would register them. */
@@ -16,7 +18,12 @@ final class NodeObject {
 
     private NodeObject() {}
 
-    static ObjectNode of(NodeSpec spec) {
+    static ArrayNode conditions(NodeSpec spec, List<String> images) {
+        return (ArrayNode) Json.at(of(spec, images), "status", "conditions");
+    }
+
+    /** @param images the names of those that are there */
+    static ObjectNode of(NodeSpec spec, List<String> images) {
         ObjectNode node = Json.object().put("kind", "Node").put("apiVersion", "v1");
         ObjectNode metadata = Json.child(node, "metadata");
         metadata.put("name", spec.name());
@@ -46,6 +53,9 @@ final class NodeObject {
                 .add(Json.object().put("type", "InternalIP").put("address", spec.internalIp()))
                 .add(Json.object().put("type", "Hostname").put("address", spec.name()));
         status.set("nodeInfo", nodeInfo());
+        ArrayNode list = status.putArray("images");
+        images.forEach(
+                name -> list.addObject().put("sizeBytes", 1).putArray("names").add(name));
         return node;
     }
 

@@ -9,6 +9,9 @@ public interface Sandbox extends AutoCloseable {
 
     String ip();
 
+    /** Says what the containers to come see. A sandbox without file systems of its own passes over it. */
+    default void fileSystem(FileSystem files) {}
+
     /**
      * Starts the container's first process (its PID 1: when it ends or is killed, everything in the container ends).
      * Its stdout and stderr are the pod's log, in {@link Process#getInputStream()}, merged. A container has its own

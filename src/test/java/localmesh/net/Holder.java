@@ -79,7 +79,7 @@ final class Holder implements AutoCloseable {
         builder.environment().put("PATH", tools.pathInside());
         Holder holder = new Holder(builder.start(), ownUser);
         try {
-            holder.run("mount -t tmpfs -o mode=755 tmpfs /run\nmkdir -p /run/netns " + Tools.MOUNT);
+            holder.run("mount -t tmpfs -o mode=755 tmpfs /run\nmkdir -p /run/netns /run/pods " + Tools.MOUNT);
             holder.shell = onlyChild(holder.process.toHandle());
             return holder;
         } catch (IOException e) {

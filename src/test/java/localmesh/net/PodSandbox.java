@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import localmesh.api.FileSystem;
 import localmesh.api.Sandbox;
 
 /** One pod: a network namespace, and in it the processes of a container while one runs. */
@@ -21,17 +22,24 @@ final class PodSandbox implements Sandbox {
             exit $?
             """;
 
-    /** PID 1 of the container, until it becomes the program asked for. Arguments: pod name, mark, program. */
+    /** PID 1 of the container, until it becomes the program asked for. Arguments: pod name, mark, mounts, program. */
     private static final String PREPARE = """
             set -e
             mount -t proc proc /proc
             umount -l /run/netns                         # or other pods' namespaces would live as long as this container
             mount -t tmpfs -o mode=1777 tmpfs /tmp
+            eval "$3"                                    # the pod's own folders
+            mount -t tmpfs -o ro,size=4k tmpfs /run/pods # and nobody else's
             mount -t sysfs -o ro sysfs /sys 2>/dev/null || :   # this pod's links, where the kernel lets us see them
             hostname "$1" 2>/dev/null || :
+            command -v -- "$4" >/dev/null || {           # a container runtime finds out before anything runs
+                echo "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc\
+             create failed: unable to start container process: exec: \\"$4\\": executable file not found in \\$PATH: unknown"
+                exit 127
+            }
             echo "$2"
             read -r _ || :                               # until we have been found from outside: the pipe is closed
-            shift 2
+            shift 3
             exec "$@" </dev/null
             """;
 
@@ -40,6 +48,7 @@ final class PodSandbox implements Sandbox {
     private final Tools tools;
     private final Holder holder;
     private final Runnable removeNetwork;
+    private FileSystem files = new FileSystem(Map.of(), false);
     private InsideProcess container;
     private long init;
     private boolean closed;
@@ -58,6 +67,30 @@ final class PodSandbox implements Sandbox {
     }
 
     @Override
+    public synchronized void fileSystem(FileSystem wanted) {
+        files = wanted;
+    }
+
+    /** A folder is mounted where the machine has one, or in what has just been mounted. */
+    private String mounts() {
+        StringBuilder script = new StringBuilder();
+        files.emptyDirs().forEach((path, volume) -> {
+            String folder = Holder.quote(Topology.folder(ip) + "/" + volume);
+            String place = Holder.quote(path);
+            script.append("mkdir -p -m 777 ").append(folder).append('\n');
+            script.append("mount --bind ")
+                    .append(folder)
+                    .append(' ')
+                    .append(place)
+                    .append('\n');
+        });
+        if (files.isReadOnly()) {
+            script.append("mount -o remount,bind,ro / 2>/dev/null || :\n");
+        }
+        return script.toString();
+    }
+
+    @Override
     public synchronized Process start(List<String> argv, Map<String, String> environment) throws IOException {
         if (closed || isRunning()) {
             throw new IllegalStateException(
@@ -67,7 +100,7 @@ final class PodSandbox implements Sandbox {
         List<String> command = enter(holder.pid());
         command.addAll(List.of("--mount", "--pid", "nsenter", "--net=/run/netns/" + Topology.namespace(ip)));
         command.addAll(List.of("unshare", "--mount", "--pid", "--ipc", "--uts"));
-        command.addAll(List.of("sh", "-c", GUARD, PREPARE, name, mark));
+        command.addAll(List.of("sh", "-c", GUARD, PREPARE, name, mark, mounts()));
         command.addAll(argv);
         ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
         InsideProcess started = new InsideProcess(builder.start());

@@ -139,7 +139,12 @@ record Topology(MeshLayout layout) {
     /** Removes what there is of the pod's network. */
     String removePod(MeshNode node, String ip) {
         return "ip -n " + node.name() + " link del " + node.podLink(ip) + " || :\nip netns del " + namespace(ip)
-                + " || :";
+                + " || :\nrm -rf " + folder(ip);
+    }
+
+    /** Where a pod's own folders are. */
+    static String folder(String podIp) {
+        return "/run/pods/" + podIp;
     }
 
     static String namespace(String podIp) {

@@ -2,6 +2,7 @@ package localmesh.api.admit;
 
 import java.util.ArrayList;
 import java.util.List;
+import localmesh.api.policy.Policies;
 import localmesh.api.store.ApiException;
 import localmesh.api.store.Cause;
 import localmesh.api.store.Json;
@@ -12,16 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Admission {
 
     private final ServiceAdmission services;
+    private final Policies policies;
 
-    public Admission(ServiceAdmission services) {
+    public Admission(ServiceAdmission services, Policies policies) {
         this.services = services;
+        this.policies = policies;
     }
 
-    /** @throws ApiException 422 with every broken rule */
+    /** @throws ApiException 422 with every broken rule, 403 if the namespace does not take it */
     public void create(Kind kind, ObjectNode object) {
         List<Cause> causes = new ArrayList<>();
         MetadataRules.check(kind, object, causes);
         if (kind == Kind.POD) {
+            PodDefaults.resources(object);
+            policies.complete(kind, object);
             PodDefaults.fill(object);
             PodRules.check(object, causes);
         } else if (kind == Kind.SERVICE) {
@@ -32,6 +37,11 @@ public final class Admission {
             secret(object);
         }
         refuse(kind, object, causes);
+        policies.check(kind, object);
+        if (kind == Kind.POD) {
+            PodLimits.check(Json.at(object, "spec"), causes);
+            refuse(kind, object, causes);
+        }
     }
 
     /** @throws ApiException 422 with every broken rule */
@@ -47,6 +57,8 @@ public final class Admission {
             services.update(before, after, causes);
         } else if (kind == Kind.NAMESPACE) {
             namespace(after);
+        } else if (kind == Kind.NODE) {
+            NodeTaints.follow(after);
         } else if (kind == Kind.SECRET) {
             secret(after);
         }

@@ -10,6 +10,15 @@ final class PodDefaults {
 
     private PodDefaults() {}
 
+    /** Who limits a resource and says nothing more requests as much. This holds before all that a namespace adds. */
+    static void resources(ObjectNode pod) {
+        for (JsonNode container : Json.items(pod, "spec", "containers")) {
+            if (container instanceof ObjectNode object) {
+                requests(object);
+            }
+        }
+    }
+
     static void fill(ObjectNode pod) {
         ObjectNode spec = Json.child(pod, "spec");
         Json.fallback(spec, "restartPolicy", "Always");
@@ -62,15 +71,7 @@ final class PodDefaults {
         Json.fallback(container, "imagePullPolicy", latest ? "Always" : "IfNotPresent");
         Json.fallback(container, "terminationMessagePath", "/dev/termination-log");
         Json.fallback(container, "terminationMessagePolicy", "File");
-        ObjectNode resources = Json.child(container, "resources");
-        if (Json.has(resources, "limits")) {
-            ObjectNode requests = Json.child(resources, "requests");
-            Json.at(resources, "limits").properties().forEach(limit -> {
-                if (!requests.has(limit.getKey())) {
-                    requests.set(limit.getKey(), limit.getValue());
-                }
-            });
-        }
+        requests(container);
         for (JsonNode port : Json.items(container, "ports")) {
             if (port instanceof ObjectNode object) {
                 Json.fallback(object, "protocol", "TCP");
@@ -88,6 +89,18 @@ final class PodDefaults {
                 Json.fallback(probe, "successThreshold", 1);
                 Json.fallback(probe, "failureThreshold", 3);
             }
+        }
+    }
+
+    private static void requests(ObjectNode container) {
+        ObjectNode resources = Json.child(container, "resources");
+        if (Json.has(resources, "limits")) {
+            ObjectNode requests = Json.child(resources, "requests");
+            Json.at(resources, "limits").properties().forEach(limit -> {
+                if (!requests.has(limit.getKey())) {
+                    requests.set(limit.getKey(), limit.getValue());
+                }
+            });
         }
     }
 

@@ -3,9 +3,9 @@ package localmesh.api.admit;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import localmesh.api.store.Cause;
 import localmesh.api.store.Json;
-import localmesh.api.store.Quantity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +27,7 @@ final class PodRules {
         for (int i = 0; i < containers.size(); i++) {
             container(containers.get(i), "spec.containers[" + i + "]", causes);
         }
+        mounts(spec, causes);
         oneOf(Json.text(spec, "restartPolicy"), "spec.restartPolicy", RESTART_POLICIES, causes);
         if (Json.number(spec, -1, "terminationGracePeriodSeconds") < 0) {
             causes.add(Cause.invalid(
@@ -34,7 +35,22 @@ final class PodRules {
                     Json.scalar(Json.at(spec, "terminationGracePeriodSeconds")),
                     "must be an integer greater than or equal to 0"));
         }
-        PodLimits.check(spec, causes);
+    }
+
+    private static void mounts(JsonNode spec, List<Cause> causes) {
+        Set<String> volumes = Json.items(spec, "volumes").stream()
+                .map(volume -> Json.text(volume, "name"))
+                .collect(Collectors.toSet());
+        List<JsonNode> containers = Json.items(spec, "containers");
+        for (int i = 0; i < containers.size(); i++) {
+            List<JsonNode> mounts = Json.items(containers.get(i), "volumeMounts");
+            for (int j = 0; j < mounts.size(); j++) {
+                String name = Json.text(mounts.get(j), "name");
+                if (!volumes.contains(name)) {
+                    causes.add(Cause.notFound("spec.containers[%d].volumeMounts[%d].name".formatted(i, j), name));
+                }
+            }
+        }
     }
 
     private static void container(JsonNode container, String field, List<Cause> causes) {
@@ -60,17 +76,7 @@ final class PodRules {
         for (int i = 0; i < ports.size(); i++) {
             Ports.number(ports.get(i), "containerPort", field + ".ports[" + i + "].containerPort", causes);
         }
-        for (String list : List.of("requests", "limits")) {
-            Json.strings(container, "resources", list).forEach((resource, amount) -> {
-                if (Quantity.parse(amount).isEmpty()) {
-                    causes.add(Cause.invalid(
-                            "%s.resources.%s[%s]".formatted(field, list, resource),
-                            amount,
-                            "quantities must match the regular expression"
-                                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"));
-                }
-            });
-        }
+        PodResources.check(container, field, causes);
     }
 
     private static void oneOf(String value, String field, Set<String> supported, List<Cause> causes) {

@@ -17,7 +17,8 @@ final class Ports {
         }
         long port = Json.number(at, 0, name);
         if (port < 1 || port > 65535) {
-            causes.add(Cause.invalid(field, Json.scalar(Json.at(at, name)), "must be between 1 and 65535, inclusive"));
+            causes.add(Cause.invalidNumber(
+                    field, Json.scalar(Json.at(at, name)), "must be between 1 and 65535, inclusive"));
         }
     }
 }

@@ -21,11 +21,17 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
     private final RunningContainer container;
     private final Executor threads;
     private final ExecSessions sessions;
+    private final boolean isSilent;
     private final StdinPipe stdin = new StdinPipe();
     private volatile Session session;
-    private volatile Process process;
 
-    ExecSession(ExecRequest request, RunningContainer container, Executor threads, ExecSessions sessions) {
+    ExecSession(
+            ExecRequest request,
+            RunningContainer container,
+            Executor threads,
+            ExecSessions sessions,
+            boolean isSilent) {
+        this.isSilent = isSilent;
         this.request = request;
         this.container = container;
         this.threads = threads;
@@ -36,7 +42,9 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
     public void onWebSocketOpen(Session opened) {
         session = opened;
         sessions.add(this);
-        threads.execute(this::run);
+        if (!isSilent) {
+            threads.execute(this::run);
+        }
     }
 
     private void run() {
@@ -47,11 +55,6 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
                 started = container.exec(request.command());
             } catch (IOException | IllegalStateException refused) {
                 channels.end(ExecStatus.notStarted(String.valueOf(refused.getMessage())));
-                return;
-            }
-            process = started;
-            if (!session.isOpen()) {
-                started.destroyForcibly();
                 return;
             }
             connectStdin(started);
@@ -66,12 +69,12 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
                 channels.end(ExecStatus.notStarted(err.complaint()));
             } else {
                 err.release();
-                channels.end(ExecStatus.ended(exitCode));
+                channels.end(ExecStatus.ended(request.command(), exitCode));
             }
         } catch (IOException gone) {
-            kill();
+            leave();
         } catch (InterruptedException closing) {
-            kill();
+            leave();
             Thread.currentThread().interrupt();
         }
     }
@@ -128,12 +131,12 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
 
     @Override
     public void onWebSocketError(Throwable cause) {
-        kill();
+        leave();
     }
 
     @Override
     public void onWebSocketClose(int statusCode, String reason) {
-        kill();
+        leave();
     }
 
     /** Breaks the connection, as a network would. */
@@ -141,12 +144,9 @@ public final class ExecSession implements Session.Listener.AutoDemanding {
         session.disconnect();
     }
 
-    private void kill() {
+    /** The client is gone. Its command runs on, as in any cluster, with nobody to hear it. */
+    private void leave() {
         sessions.remove(this);
         stdin.end();
-        Process running = process;
-        if (running != null && running.isAlive()) {
-            running.destroyForcibly();
-        }
     }
 }

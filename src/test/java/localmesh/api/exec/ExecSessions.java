@@ -4,11 +4,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import localmesh.api.kubelet.RunningContainer;
 
 /** All execs of a cluster that are under way. */
 public final class ExecSessions implements AutoCloseable {
 
+    private final BooleanSupplier silent;
     private final Set<ExecSession> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "exec");
@@ -16,9 +18,14 @@ public final class ExecSessions implements AutoCloseable {
         return thread;
     });
 
+    /** @param silent asked for each exec, whether it is to be met with silence */
+    public ExecSessions(BooleanSupplier silent) {
+        this.silent = silent;
+    }
+
     /** Makes the endpoint of one exec; nothing runs before its connection is open. */
     public ExecSession prepare(ExecRequest request, RunningContainer container) {
-        return new ExecSession(request, container, threads, this);
+        return new ExecSession(request, container, threads, this, silent.getAsBoolean());
     }
 
     void add(ExecSession session) {

@@ -19,6 +19,7 @@ final class OutputPump {
     private final AtomicLong progress = new AtomicLong();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean holding;
+    private volatile boolean deaf;
 
     /** @param wanted whether the client is to get it; it is read in any case, or the process would be stuck */
     OutputPump(InputStream in, Channels channels, int channel, boolean wanted) {
@@ -29,7 +30,7 @@ final class OutputPump {
         this.holding = channel == Channels.STDERR;
     }
 
-    /** Returns at the end of the stream, or if the client or the process is gone. */
+    /** Returns at the end of the stream. */
     void run() {
         byte[] message = new byte[LARGEST_MESSAGE + 1];
         try {
@@ -41,11 +42,11 @@ final class OutputPump {
                 progress.incrementAndGet();
             }
         } catch (IOException gone) {
-            // Killing a process closes its streams; and a client that is gone reads nothing.
+            // Killing a process closes its streams.
         }
     }
 
-    private synchronized boolean holds(byte[] message, int length) throws IOException {
+    private synchronized boolean holds(byte[] message, int length) {
         if (!holding) {
             return false;
         }
@@ -63,9 +64,15 @@ final class OutputPump {
                 && (text.startsWith(ExecStatus.LAUNCHER_COMPLAINT) || ExecStatus.LAUNCHER_COMPLAINT.startsWith(text));
     }
 
-    private void send(byte[] message, int length) throws IOException {
-        if (wanted && length > 0) {
+    /** A process is not held up because nobody listens any more. */
+    private void send(byte[] message, int length) {
+        if (!wanted || deaf || length == 0) {
+            return;
+        }
+        try {
             channels.send(channel, message, length + 1);
+        } catch (IOException gone) {
+            deaf = true;
         }
     }
 
@@ -75,7 +82,7 @@ final class OutputPump {
     }
 
     /** Sends what was held back. */
-    synchronized void release() throws IOException {
+    synchronized void release() {
         holding = false;
         byte[] message = new byte[held.size() + 1];
         System.arraycopy(held.toByteArray(), 0, message, 1, held.size());

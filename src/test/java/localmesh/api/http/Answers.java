@@ -26,7 +26,8 @@ final class Answers {
         if (refusal.code() == 401) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"meshperf\"");
         }
-        if (refusal.code() == 429 || refusal.code() == 503) {
+        boolean comeAgain = refusal.code() == 429 || refusal.code() == 503;
+        if (comeAgain && !response.getHeaders().contains(HttpHeader.RETRY_AFTER)) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         json(response, callback, refusal.code(), refusal.status());

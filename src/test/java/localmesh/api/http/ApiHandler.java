@@ -2,13 +2,15 @@ package localmesh.api.http;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import localmesh.api.ApiFaults;
+import localmesh.api.access.Account;
+import localmesh.api.access.Authorizer;
+import localmesh.api.access.Tokens;
+import localmesh.api.access.Wish;
 import localmesh.api.rest.Discovery;
 import localmesh.api.rest.OpenApi;
 import localmesh.api.rest.Reviews;
@@ -26,12 +28,17 @@ final class ApiHandler extends Handler.Abstract {
     private static final Logger LOG = System.getLogger(ApiHandler.class.getName());
     private static final List<String> HEALTH = List.of("healthz", "livez", "readyz");
 
-    private final byte[] authorization;
+    private static final String BEARER = "Bearer ";
+
+    private final Guard guard;
     private final ApiFaults faults;
     private final Resources resources;
 
-    ApiHandler(String token, ApiFaults faults, Resources resources) {
-        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    /** Who is known here, and who may do what. */
+    record Guard(Tokens tokens, Authorizer authorizer) {}
+
+    ApiHandler(Guard guard, ApiFaults faults, Resources resources) {
+        this.guard = guard;
         this.faults = faults;
         this.resources = resources;
     }
@@ -68,12 +75,12 @@ final class ApiHandler extends Handler.Abstract {
             Answers.text(exchange.response(), exchange.callback(), "ok");
             return;
         }
-        misbehave();
+        misbehave(exchange);
         if (first.equals("version") && path.size() == 1) {
             exchange.answer(200, Discovery.version());
             return;
         }
-        authenticate(exchange.request());
+        Account account = authenticate(exchange.request());
         Optional<ObjectNode> about = about(exchange, path);
         if (about.isPresent()) {
             if (!List.of("GET", "HEAD").contains(exchange.method())) {
@@ -88,18 +95,22 @@ final class ApiHandler extends Handler.Abstract {
         if (!isResource) {
             throw unknown();
         }
-        serveResource(exchange, first.equals("apis") ? path.get(1) : "", path.subList(root, path.size()));
+        serveResource(exchange, account, first.equals("apis") ? path.get(1) : "", path.subList(root, path.size()));
     }
 
-    private void serveResource(Exchange exchange, String group, List<String> steps)
+    private void serveResource(Exchange exchange, Account account, String group, List<String> steps)
             throws IOException, InterruptedException {
         if (group.equals("authorization.k8s.io")
                 && steps.size() == 1
                 && exchange.method().equals("POST")) {
-            ObjectNode review = Reviews.answer(steps.get(0), exchange.body()).orElseThrow(ApiHandler::unknown);
+            Reviews reviews = new Reviews(guard.authorizer());
+            ObjectNode review =
+                    reviews.answer(account, steps.get(0), exchange.body()).orElseThrow(ApiHandler::unknown);
             exchange.answer(201, review);
             return;
         }
+        boolean watch = exchange.query().flag("watch");
+        guard.authorizer().check(account, Wish.of(exchange.method(), group, steps, watch));
         resources.serve(exchange, Address.target(group, steps).orElseThrow(ApiHandler::unknown));
     }
 
@@ -123,25 +134,32 @@ final class ApiHandler extends Handler.Abstract {
         };
     }
 
-    private void misbehave() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(faults.delay().toNanos());
-        int refusal = faults.nextRefusal();
-        if (refusal != 0) {
+    private void misbehave(Exchange exchange) throws InterruptedException {
+        String path = Request.getPathInContext(exchange.request());
+        TimeUnit.NANOSECONDS.sleep(faults.delay(exchange.method(), path).toNanos());
+        Optional<ApiFaults.Refusal> refusal = faults.refusal(exchange.method(), path);
+        if (refusal.isPresent()) {
+            refusal.get().retryAfter().ifPresent(wait -> exchange.response()
+                    .getHeaders()
+                    .put(HttpHeader.RETRY_AFTER, Long.toString(wait.toSeconds())));
+            int code = refusal.get().code();
             String reason =
-                    switch (refusal) {
+                    switch (code) {
                         case 429 -> "TooManyRequests";
                         case 503 -> "ServiceUnavailable";
+                        case 504 -> "Timeout";
                         default -> "InternalError";
                     };
-            throw ApiException.of(refusal, reason, "this request was refused on purpose");
+            throw ApiException.of(code, reason, "this request was refused on purpose");
         }
     }
 
-    private void authenticate(Request request) {
+    private Account authenticate(Request request) {
         String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (sent == null || !MessageDigest.isEqual(authorization, sent.getBytes(StandardCharsets.UTF_8))) {
-            throw ApiException.of(401, "Unauthorized", "Unauthorized");
-        }
+        return Optional.ofNullable(sent)
+                .filter(text -> text.startsWith(BEARER))
+                .flatMap(text -> guard.tokens().find(text.substring(BEARER.length())))
+                .orElseThrow(() -> ApiException.of(401, "Unauthorized", "Unauthorized"));
     }
 
     private static ApiException unknown() {

@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import localmesh.api.ApiFaults;
+import localmesh.api.access.Authorizer;
+import localmesh.api.access.Tokens;
 import localmesh.api.exec.ExecSessions;
 import localmesh.api.kubelet.Kubelet;
 import localmesh.api.rest.Deletion;
@@ -31,11 +33,19 @@ public final class HttpsServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Watches watches;
     private final String certificate;
+    private final int port;
 
-    /** What is behind the door. */
-    public record Parts(Store store, Verbs verbs, Deletion deletion, Kubelet kubelet, ExecSessions execs) {}
+    /** What is behind the door, and who is let in. */
+    public record Parts(
+            Store store,
+            Verbs verbs,
+            Deletion deletion,
+            Kubelet kubelet,
+            ExecSessions execs,
+            Tokens tokens,
+            Authorizer authorizer) {}
 
-    public HttpsServer(String cluster, String token, Parts parts, ApiFaults faults) throws IOException {
+    public HttpsServer(String cluster, Parts parts, ApiFaults faults) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("api-" + cluster);
         threads.setDaemon(true);
@@ -58,13 +68,16 @@ public final class HttpsServer implements AutoCloseable {
         watches = new Watches(parts.store(), cluster);
         PodStreams streams = new PodStreams(parts.kubelet(), parts.execs(), sockets);
         server.setHandler(new ApiHandler(
-                token, faults, new Resources(parts.store(), parts.verbs(), parts.deletion(), watches, streams)));
+                new ApiHandler.Guard(parts.tokens(), parts.authorizer()),
+                faults,
+                new Resources(parts, watches, streams)));
         server.setStopTimeout(0);
         try {
             server.start();
         } catch (Exception refused) {
             throw new IOException("the API server of cluster " + cluster + " cannot listen on 127.0.0.1", refused);
         }
+        port = connector.getLocalPort();
     }
 
     private static SslContextFactory.Server tls(Certificate certificate) throws IOException {
@@ -83,7 +96,7 @@ public final class HttpsServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("https://127.0.0.1:" + connector.getLocalPort());
+        return URI.create("https://127.0.0.1:" + port);
     }
 
     /** The certificate to trust, in PEM. */
@@ -94,6 +107,25 @@ public final class HttpsServer implements AutoCloseable {
     /** Breaks every connection that is open now. */
     public void dropConnections() {
         connector.getConnectedEndPoints().forEach(EndPoint::close);
+    }
+
+    /** Is deaf until {@link #listen}. */
+    public void deafen() throws IOException {
+        try {
+            dropConnections();
+            connector.stop();
+        } catch (Exception stuck) {
+            throw new IOException("the API server does not stop", stuck);
+        }
+    }
+
+    public void listen() throws IOException {
+        try {
+            connector.setPort(port);
+            connector.start();
+        } catch (Exception refused) {
+            throw new IOException("the API server cannot listen on port " + port + " again", refused);
+        }
     }
 
     @Override

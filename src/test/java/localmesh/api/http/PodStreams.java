@@ -42,6 +42,7 @@ final class PodStreams {
             throw ApiException.badRequest(
                     "pod %s does not have a host assigned".formatted(Key.of(pod).name()));
         }
+        requireNode(pod);
         RunningContainer running = kubelet.running(uid(pod))
                 .orElseThrow(() -> ApiException.notFound(
                         "unable to upgrade connection: container not found (\"%s\")".formatted(container)));
@@ -78,6 +79,7 @@ final class PodStreams {
     }
 
     void log(Exchange exchange, ObjectNode pod, String container) throws IOException, InterruptedException {
+        requireNode(pod);
         Kubelet.LogWish wish = wish(exchange.query());
         Optional<Kubelet.LogCopy> log = kubelet.log(uid(pod), wish);
         if (log.isEmpty() && !Json.text(pod, "spec", "nodeName").isEmpty()) {
@@ -88,10 +90,22 @@ final class PodStreams {
         OutputStream direct = Content.Sink.asOutputStream(exchange.response());
         try (OutputStream out = new BufferedOutputStream(direct, 16 * 1024)) {
             if (log.isPresent()) {
-                log.get().to(out);
+                OptionalLong limit = exchange.query().number("limitBytes");
+                log.get().to(limit.isPresent() ? new FirstBytes(out, limit.getAsLong()) : out);
             }
         }
         exchange.callback().succeeded();
+    }
+
+    /** What an API server says that cannot speak to a kubelet. */
+    private void requireNode(ObjectNode pod) {
+        if (kubelet.isLost(Json.text(pod, "spec", "nodeName"))) {
+            throw ApiException.of(
+                    500,
+                    "InternalError",
+                    "error dialing backend: dial tcp %s:10250: connect: connection refused"
+                            .formatted(Json.text(pod, "status", "hostIP")));
+        }
     }
 
     private static ApiException noLog(ObjectNode pod, String container, boolean previous) {

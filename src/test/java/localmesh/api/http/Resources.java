@@ -3,9 +3,11 @@ package localmesh.api.http;
 import java.io.IOException;
 import java.util.List;
 import localmesh.api.rest.Deletion;
+import localmesh.api.rest.Page;
 import localmesh.api.rest.PatchRequest;
 import localmesh.api.rest.Selection;
 import localmesh.api.rest.Target;
+import localmesh.api.rest.TokenRequests;
 import localmesh.api.rest.Verbs;
 import localmesh.api.store.ApiException;
 import localmesh.api.store.Json;
@@ -21,13 +23,15 @@ final class Resources {
     private final Store store;
     private final Verbs verbs;
     private final Deletion deletion;
+    private final TokenRequests tokens;
     private final Watches watches;
     private final PodStreams streams;
 
-    Resources(Store store, Verbs verbs, Deletion deletion, Watches watches, PodStreams streams) {
-        this.store = store;
-        this.verbs = verbs;
-        this.deletion = deletion;
+    Resources(HttpsServer.Parts parts, Watches watches, PodStreams streams) {
+        this.store = parts.store();
+        this.verbs = parts.verbs();
+        this.deletion = parts.deletion();
+        this.tokens = new TokenRequests(parts.store(), parts.tokens());
         this.watches = watches;
         this.streams = streams;
     }
@@ -41,6 +45,7 @@ final class Resources {
             case "" -> object(exchange, target);
             case "status" -> status(exchange, target);
             case "log" -> stream(exchange, target, List.of("GET"));
+            case "token" -> token(exchange, target);
             case "exec" -> stream(exchange, target, List.of("GET", "POST"));
             default -> throw unknown();
         }
@@ -54,7 +59,8 @@ final class Resources {
                 if (exchange.query().flag("watch")) {
                     watch(exchange, selection);
                 } else {
-                    exchange.answer(200, exchange.representation().list(kind, verbs.list(selection)));
+                    Page page = Page.of(verbs.list(selection), exchange.query());
+                    exchange.answer(200, page.json(kind, exchange.representation()));
                 }
             }
             case "POST" -> {
@@ -122,6 +128,16 @@ final class Resources {
             case "PATCH" -> patch(exchange, target);
             default -> throw ApiException.methodNotAllowed();
         }
+    }
+
+    private void token(Exchange exchange, Target target) throws IOException {
+        if (target.kind() != Kind.SERVICE_ACCOUNT) {
+            throw unknown();
+        }
+        if (!exchange.method().equals("POST")) {
+            throw ApiException.methodNotAllowed();
+        }
+        exchange.answer(201, tokens.answer(target.key(), exchange.body()));
     }
 
     private void put(Exchange exchange, Target target) throws IOException {

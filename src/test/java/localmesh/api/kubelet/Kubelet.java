@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
     private final Loop loop;
     private final ExecutorService blocking;
     private final Map<String, PodRuntime> pods = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     /** @param directory for the containers' logs */
     public Kubelet(
@@ -51,7 +53,8 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.machine = new Machine(cluster, store, plane, directory, new Images(images), events, loop, blocking);
+        this.machine = new Machine(
+                cluster, store, plane, directory, new Images(images), events, loop, blocking, lost::contains);
     }
 
     @Override
@@ -74,6 +77,9 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
             return;
         }
         ObjectNode pod = found.get();
+        if (isLost(Json.text(pod, "spec", "nodeName"))) {
+            return;
+        }
         if (Json.has(pod, "metadata", "deletionTimestamp")) {
             if (runtime != null) {
                 runtime.terminate(grace(pod));
@@ -96,10 +102,10 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
         if (node.isEmpty() || isOver) {
             return;
         }
-        List<String> lacks =
-                NodeFit.lacks(pod, node.get(), store.list(Kind.POD, "").objects());
-        if (!lacks.isEmpty() || !NodeFit.isSelected(pod, node.get())) {
-            reject(pod, lacks);
+        Optional<String> shortage =
+                NodeFit.shortage(pod, node.get(), store.list(Kind.POD, "").objects());
+        if (shortage.isPresent() || !NodeFit.isSelected(pod, node.get())) {
+            reject(pod, shortage);
             return;
         }
         String hostIp = Json.items(node.get(), "status", "addresses").stream()
@@ -113,15 +119,33 @@ public final class Kubelet implements Consumer<Change>, AutoCloseable {
     }
 
     /** A pod that was sent to this node without asking the scheduler may not fit. */
-    private void reject(ObjectNode pod, List<String> lacks) {
-        String reason = lacks.isEmpty()
-                ? "NodeAffinity"
-                : "OutOf" + lacks.get(0).substring(lacks.get(0).lastIndexOf(' ') + 1);
-        String message = lacks.isEmpty()
-                ? "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
-                : "Pod was rejected: Node didn't have enough resource: " + String.join(", ", lacks);
+    private void reject(ObjectNode pod, Optional<String> shortage) {
+        String reason = shortage.map(text -> "OutOf" + text.split(",", 2)[0]).orElse("NodeAffinity");
+        String message = "Pod was rejected: "
+                + shortage.map(text -> "Node didn't have enough resource: " + text)
+                        .orElse("Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector");
         new PodStatus(store, pod, "").reject(reason, message);
         new PodEvents(machine.events(), pod).warning(reason, message);
+    }
+
+    /** Cuts the kubelet of a node off: it neither hears nor says anything, what runs goes on. */
+    public void lose(String node) {
+        lost.add(node);
+    }
+
+    /** Has it say and do everything that it missed. */
+    public void find(String node) {
+        lost.remove(node);
+        loop.run(() -> {
+            store.list(Kind.POD, "").objects().stream()
+                    .filter(pod -> Json.text(pod, "spec", "nodeName").equals(node))
+                    .forEach(pod -> sync(Key.of(pod), Json.text(pod, "metadata", "uid")));
+            pods.values().forEach(PodRuntime::report);
+        });
+    }
+
+    public boolean isLost(String node) {
+        return lost.contains(node);
     }
 
     /** The pod's container, if it runs. */

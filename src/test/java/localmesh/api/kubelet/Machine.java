@@ -2,6 +2,7 @@ package localmesh.api.kubelet;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import localmesh.api.DataPlane;
 import localmesh.api.control.EventRecorder;
 import localmesh.api.control.Loop;
@@ -12,6 +13,7 @@ import localmesh.api.store.Store;
  *
  * @param loop the only thread that touches the pods' states
  * @param blocking for what blocks: logs and probes
+ * @param lost whether a node is cut off, by its name
  */
 record Machine(
         String cluster,
@@ -21,4 +23,5 @@ record Machine(
         Images images,
         EventRecorder events,
         Loop loop,
-        Executor blocking) {}
+        Executor blocking,
+        Predicate<String> lost) {}

@@ -86,6 +86,7 @@ final class PodRuntime implements Probes.Listener {
             return;
         }
         podIp = sandbox.ip();
+        sandbox.fileSystem(Mounts.of(pod, container));
         run();
     }
 
@@ -243,8 +244,13 @@ final class PodRuntime implements Probes.Listener {
         }
     }
 
+    /** Says again how things are. */
+    void report() {
+        write();
+    }
+
     private void write() {
-        if (!closed) {
+        if (!closed && !machine.lost().test(Json.text(pod, "spec", "nodeName"))) {
             status.write(phase, state, podIp, hostIp);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import localmesh.api.store.ApiException;
+import localmesh.api.store.Cause;
 import localmesh.api.store.Json;
 import localmesh.api.store.Times;
 import tools.jackson.databind.JsonNode;
@@ -28,16 +29,19 @@ public final class ServerSideApply {
         ArrayNode entries = Json.at(live, "metadata", "managedFields") instanceof ArrayNode present
                 ? present.deepCopy()
                 : Json.array();
-        List<String> conflicts = new ArrayList<>();
+        List<Cause> conflicts = new ArrayList<>();
         for (JsonNode entry : entries) {
             if (!Json.text(entry, "manager").equals(manager)) {
-                String owner = "conflict with \"%s\": ".formatted(Json.text(entry, "manager"));
+                String owner = "conflict with \"%s\"".formatted(Json.text(entry, "manager"));
                 conflicts(Json.at(entry, "fieldsV1"), claims, live, applied, "", owner, conflicts);
             }
         }
         if (!conflicts.isEmpty() && !force) {
             throw conflict(conflicts);
         }
+        entries.removeIf(entry -> !Json.text(entry, "manager").equals(manager)
+                && Json.at(entry, "fieldsV1") instanceof ObjectNode theirs
+                && release(theirs, claims, live, applied));
         ObjectNode result = live.deepCopy();
         List<JsonNode> others = Json.items(entries).stream()
                 .filter(entry -> !Json.text(entry, "manager").equals(manager))
@@ -76,7 +80,7 @@ public final class ServerSideApply {
             JsonNode applied,
             String path,
             String owner,
-            List<String> conflicts) {
+            List<Cause> conflicts) {
         theirs.properties().forEach(entry -> {
             String step = entry.getKey();
             Optional<JsonNode> wanted = FieldSet.find(applied, step);
@@ -87,7 +91,7 @@ public final class ServerSideApply {
             String here = path + (step.startsWith("f:") ? "." + step.substring(2) : "[" + step.substring(2) + "]");
             if (entry.getValue().isEmpty() || mine.path(step).isEmpty()) {
                 if (!wanted.get().equals(present.get())) {
-                    conflicts.add(owner + here);
+                    conflicts.add(new Cause(here, "FieldManagerConflict", owner));
                 }
             } else {
                 conflicts(entry.getValue(), mine.path(step), present.get(), wanted.get(), here, owner, conflicts);
@@ -95,9 +99,31 @@ public final class ServerSideApply {
         });
     }
 
-    private static ApiException conflict(List<String> conflicts) {
+    /** Takes from others what is applied with force, and returns whether nothing is left to them. */
+    private static boolean release(ObjectNode theirs, JsonNode mine, JsonNode live, JsonNode applied) {
+        for (String step : List.copyOf(theirs.propertyNames())) {
+            Optional<JsonNode> wanted = FieldSet.find(applied, step);
+            Optional<JsonNode> present = FieldSet.find(live, step);
+            if (step.equals(".") || !mine.has(step) || wanted.isEmpty() || present.isEmpty()) {
+                continue;
+            }
+            boolean isLeaf = theirs.get(step).isEmpty() || mine.path(step).isEmpty();
+            boolean isLost = isLeaf
+                    ? !wanted.get().equals(present.get())
+                    : release((ObjectNode) theirs.get(step), mine.path(step), present.get(), wanted.get());
+            if (isLost) {
+                theirs.remove(step);
+            }
+        }
+        return theirs.isEmpty();
+    }
+
+    private static ApiException conflict(List<Cause> conflicts) {
+        List<String> lines = conflicts.stream()
+                .map(cause -> cause.message() + ": " + cause.field())
+                .toList();
         String message = "Apply failed with %d conflict%s: %s"
-                .formatted(conflicts.size(), conflicts.size() == 1 ? "" : "s", String.join("\n", conflicts));
-        return ApiException.of(409, "Conflict", message);
+                .formatted(conflicts.size(), conflicts.size() == 1 ? "" : "s", String.join("\n", lines));
+        return ApiException.conflict(message, conflicts);
     }
 }

@@ -93,20 +93,22 @@ public final class Deletion {
 
     private static void check(Kind kind, ObjectNode object, Options options) {
         String name = Json.text(object, "metadata", "name");
-        require(kind, name, "UID", options.uid(), Json.text(object, "metadata", "uid"));
-        require(kind, name, "ResourceVersion", options.version(), Json.text(object, "metadata", "resourceVersion"));
+        require(kind, name, "UID", options.uid(), Json.text(object, "metadata", "uid"), "deleted and then recreated");
+        String version = Json.text(object, "metadata", "resourceVersion");
+        require(kind, name, "ResourceVersion", options.version(), version, "modified");
         if (kind == Kind.NAMESPACE && LASTING_NAMESPACES.contains(name)) {
             throw ApiException.forbidden(kind, name, "this namespace may not be deleted");
         }
     }
 
-    private static void require(Kind kind, String name, String what, String expected, String actual) {
+    private static void require(Kind kind, String name, String what, String expected, String actual, String perhaps) {
         if (!expected.isEmpty() && !expected.equals(actual)) {
             throw ApiException.conflict(
+                    kind.title(),
                     kind,
                     name,
-                    "Precondition failed: %s in precondition: %s, %s in object meta: %s"
-                            .formatted(what, expected, what, actual));
+                    "the %s in the precondition (%s) does not match the %s in record (%s). The object might have been %s"
+                            .formatted(what, expected, what, actual, perhaps));
         }
     }
 

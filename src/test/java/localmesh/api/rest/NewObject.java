@@ -14,7 +14,8 @@ final class NewObject {
     /** Without vowels, as Kubernetes has it, so that no words come out. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
-    private static final List<Kind> STATUS_IS_OURS = List.of(Kind.POD, Kind.SERVICE, Kind.NAMESPACE);
+    private static final List<Kind> STATUS_IS_OURS =
+            List.of(Kind.POD, Kind.SERVICE, Kind.NAMESPACE, Kind.RESOURCE_QUOTA);
 
     private NewObject() {}
 

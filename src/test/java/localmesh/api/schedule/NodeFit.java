@@ -35,15 +35,23 @@ public final class NodeFit {
         return lacks(pod, node, pods);
     }
 
-    /** What the node has too little of for this pod. */
+    /** What the node has too little of for this pod, in the scheduler's words. */
     public static List<String> lacks(JsonNode pod, JsonNode node, List<ObjectNode> pods) {
+        return Requests.ofNode(node).minus(used(pod, node, pods)).lacks(Requests.ofPod(pod));
+    }
+
+    /** The first thing that the node has too little of, in the kubelet's words. */
+    public static Optional<String> shortage(JsonNode pod, JsonNode node, List<ObjectNode> pods) {
+        return Requests.ofNode(node).shortage(used(pod, node, pods), Requests.ofPod(pod));
+    }
+
+    private static Requests used(JsonNode pod, JsonNode node, List<ObjectNode> pods) {
         String name = Key.of(node).name();
-        Requests used = pods.stream()
+        return pods.stream()
                 .filter(other -> Json.text(other, "spec", "nodeName").equals(name) && takesPart(other))
                 .filter(other -> !Key.of(other).equals(Key.of(pod)))
                 .map(Requests::ofPod)
                 .reduce(Requests.NONE, Requests::plus);
-        return Requests.ofNode(node).minus(used).lacks(Requests.ofPod(pod));
     }
 
     /** A finished pod takes no room and is no company. */

@@ -2,6 +2,7 @@ package localmesh.api.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import localmesh.api.store.Json;
 import localmesh.api.store.Quantity;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,23 @@ public record Requests(long cpu, long memory, long pods) {
             lacks.add("Insufficient memory");
         }
         return lacks;
+    }
+
+    /** {@code cpu, requested: 2000, used: 3500, capacity: 4000}: thousandths of cores, bytes, pods. */
+    Optional<String> shortage(Requests used, Requests wanted) {
+        if (wanted.pods + used.pods > pods) {
+            return Optional.of(shortage("pods", wanted.pods, used.pods, pods));
+        }
+        if (wanted.cpu > 0 && wanted.cpu + used.cpu > cpu) {
+            return Optional.of(shortage("cpu", wanted.cpu, used.cpu, cpu));
+        }
+        return wanted.memory > 0 && wanted.memory + used.memory > memory
+                ? Optional.of(shortage("memory", wanted.memory / 1000, used.memory / 1000, memory / 1000))
+                : Optional.empty();
+    }
+
+    private static String shortage(String what, long wanted, long used, long capacity) {
+        return "%s, requested: %d, used: %d, capacity: %d".formatted(what, wanted, used, capacity);
     }
 
     Requests minus(Requests other) {

@@ -54,8 +54,13 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException conflict(Kind kind, String name, String why) {
-        ObjectNode details = details(kind.plural(), kind.group(), name);
-        String message = "Operation cannot be fulfilled on %s \"%s\": %s".formatted(kind.qualified(), name, why);
+        return conflict(kind.qualified(), kind, name, why);
+    }
+
+    /** @param what as which the message names the object: Kubernetes has two ways */
+    public static ApiException conflict(String what, Kind kind, String name, String why) {
+        ObjectNode details = details(what.equals(kind.title()) ? what : kind.plural(), kind.group(), name);
+        String message = "Operation cannot be fulfilled on %s \"%s\": %s".formatted(what, name, why);
         return new ApiException(409, "Conflict", message, details);
     }
 
@@ -65,6 +70,11 @@ public final class ApiException extends RuntimeException {
                 "Forbidden",
                 "%s \"%s\" is forbidden: %s".formatted(kind.qualified(), name, why),
                 details(kind.plural(), kind.group(), name));
+    }
+
+    /** @param resource plural */
+    public static ApiException forbidden(String group, String resource, String name, String message) {
+        return new ApiException(403, "Forbidden", message, details(resource, group, name));
     }
 
     /** A namespace that is going takes no new objects. */
@@ -98,11 +108,7 @@ public final class ApiException extends RuntimeException {
     /** The object breaks rules of its kind. */
     public static ApiException invalid(Kind kind, String name, List<Cause> causes) {
         ObjectNode details = details(kind.title(), kind.group(), name);
-        ArrayNode list = details.putArray("causes");
-        causes.forEach(cause -> list.addObject()
-                .put("reason", cause.reason())
-                .put("message", cause.message())
-                .put("field", cause.field()));
+        details.set("causes", list(causes));
         List<String> lines = causes.stream()
                 .map(cause -> cause.field() + ": " + cause.message())
                 .toList();
@@ -111,13 +117,32 @@ public final class ApiException extends RuntimeException {
         return new ApiException(422, "Invalid", message, details);
     }
 
+    /** Fields are owned by others. */
+    public static ApiException conflict(String message, List<Cause> causes) {
+        ObjectNode details = Json.object();
+        details.set("causes", list(causes));
+        return new ApiException(409, "Conflict", message, details);
+    }
+
+    private static ArrayNode list(List<Cause> causes) {
+        ArrayNode list = Json.array();
+        causes.forEach(cause -> list.addObject()
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .put("field", cause.field()));
+        return list;
+    }
+
     private static ApiException named(int code, String reason, Kind kind, String name, String what) {
         String message = "%s \"%s\" %s".formatted(kind.qualified(), name, what);
         return new ApiException(code, reason, message, details(kind.plural(), kind.group(), name));
     }
 
     private static ObjectNode details(String kind, String group, String name) {
-        ObjectNode details = Json.object().put("name", name);
+        ObjectNode details = Json.object();
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
         if (!group.isEmpty()) {
             details.put("group", group);
         }

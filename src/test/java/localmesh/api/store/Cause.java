@@ -12,6 +12,15 @@ public record Cause(String field, String reason, String message) {
         return new Cause(field, "FieldValueInvalid", "Invalid value: \"%s\": %s".formatted(value, detail));
     }
 
+    /** For values that are written without quotation marks. */
+    public static Cause invalidNumber(String field, String value, String detail) {
+        return new Cause(field, "FieldValueInvalid", "Invalid value: %s: %s".formatted(value, detail));
+    }
+
+    public static Cause notFound(String field, String value) {
+        return new Cause(field, "FieldValueNotFound", "Not found: \"%s\"".formatted(value));
+    }
+
     public static Cause forbidden(String field, String detail) {
         return new Cause(field, "FieldValueForbidden", "Forbidden: " + detail);
     }

@@ -10,10 +10,13 @@ import java.util.Map;
 final class ChangeLog {
 
     private final int capacity;
+    private final long beginning;
     private final Deque<Change> changes = new ArrayDeque<>();
     private final Map<Kind, Long> forgotten = new EnumMap<>(Kind.class);
 
-    ChangeLog(int capacity) {
+    /** @param beginning the version before which nothing is known */
+    ChangeLog(int capacity, long beginning) {
+        this.beginning = beginning;
         this.capacity = capacity;
     }
 
@@ -31,7 +34,7 @@ final class ChangeLog {
      * @throws ApiException 410 if some of them are forgotten
      */
     List<Change> since(Kind kind, long version) {
-        long horizon = forgotten.getOrDefault(kind, 0L);
+        long horizon = forgotten.getOrDefault(kind, beginning);
         if (version < horizon) {
             throw ApiException.expired(version, horizon);
         }

@@ -2,6 +2,7 @@ package localmesh.api.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ public record FieldSelector(List<Term> terms) implements Predicate<JsonNode> {
             "reportingComponent",
             "source",
             "type");
+
+    private static final Set<Kind> OWN_FIELDS =
+            Set.of(Kind.POD, Kind.EVENT, Kind.NAMESPACE, Kind.SECRET, Kind.NODE, Kind.SERVICE);
 
     /** One field and the value that it must, or must not, have. */
     public record Term(String field, boolean equal, String value) {
@@ -65,7 +69,11 @@ public record FieldSelector(List<Term> terms) implements Predicate<JsonNode> {
                         "invalid selector: '%s'; can't understand '%s'".formatted(text, part.strip()));
             }
             if (!supported(kind, term.group(1))) {
-                throw ApiException.badRequest("field label not supported: " + term.group(1));
+                throw ApiException.badRequest(
+                        OWN_FIELDS.contains(kind)
+                                ? "field label not supported: " + term.group(1)
+                                : "\"%s\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                                        .formatted(term.group(1)));
             }
             terms.add(new Term(term.group(1), !term.group(2).equals("!="), term.group(3)));
         }

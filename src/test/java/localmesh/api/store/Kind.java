@@ -16,6 +16,8 @@ public enum Kind {
     CONFIG_MAP("", "ConfigMap", "configmaps", true, false, "cm"),
     SECRET("", "Secret", "secrets", true, false, ""),
     SERVICE_ACCOUNT("", "ServiceAccount", "serviceaccounts", true, false, "sa"),
+    RESOURCE_QUOTA("", "ResourceQuota", "resourcequotas", true, true, "quota"),
+    LIMIT_RANGE("", "LimitRange", "limitranges", true, false, "limits"),
     ENDPOINT_SLICE("discovery.k8s.io", "EndpointSlice", "endpointslices", true, false, ""),
     NETWORK_POLICY("networking.k8s.io", "NetworkPolicy", "networkpolicies", true, false, "netpol"),
     ROLE("rbac.authorization.k8s.io", "Role", "roles", true, false, ""),

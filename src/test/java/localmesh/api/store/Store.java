@@ -23,10 +23,13 @@ public final class Store {
     /** Enough for a watch to reconnect, and small beside a heap of 128 MB. */
     private static final int REMEMBERED_CHANGES = 1000;
 
+    private static final long FIRST = 100;
+
     private final Map<Kind, NavigableMap<Key, ObjectNode>> objects = new EnumMap<>(Kind.class);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final ChangeLog log;
-    private long version = 1;
+    /** Nobody remembers how it began. */
+    private long version = FIRST;
 
     /** What was there at one version. */
     public record Snapshot(long version, List<ObjectNode> objects) {
@@ -40,7 +43,7 @@ public final class Store {
     }
 
     Store(int rememberedChanges) {
-        log = new ChangeLog(rememberedChanges);
+        log = new ChangeLog(rememberedChanges, FIRST);
         for (Kind kind : Kind.values()) {
             objects.put(kind, new TreeMap<>());
         }

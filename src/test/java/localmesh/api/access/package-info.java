@@ -1,0 +1,2 @@
+/** Who asks, and what they may do: tokens, and the rules that roles and bindings make. */
+package localmesh.api.access;
