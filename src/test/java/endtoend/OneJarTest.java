@@ -76,7 +76,7 @@ class OneJarTest {
 
         assertThat(ended.exitCode).as(ended.err).isZero();
         assertThat(ended.out)
-                .containsSubsequence("cluster.b     local-b", "[1/1]", "cost: ", "--- result.csv", "END CSV DATA");
+                .containsSubsequence("cluster.b       local-b", "[1/1]", "cost: ", "--- result.csv", "END CSV DATA");
         assertThat(here.resolve("meshperf-results/latest/index.html")).exists();
         assertThat(here.resolve("result.csv")).exists();
         assertThat(here.resolve("output.txt")).exists();
@@ -120,7 +120,7 @@ class OneJarTest {
         Ended preflight = end(start("preflight", "--kubeconfig=" + dead, "--cluster.a=local-a", "--cluster.b=local-b"));
 
         assertThat(run.exitCode).isEqualTo(3);
-        assertThat(run.err).contains("cluster A (context local-a) at https://127.0.0.1:1/ does not answer");
+        assertThat(run.err).contains("cluster A: reachable: https://127.0.0.1:1 refuses the connection");
         assertThat(preflight.exitCode).isEqualTo(3);
         assertThat(preflight.out).contains("BLOCKS");
     }

@@ -64,8 +64,18 @@ class WorkersTest {
     }
 
     @Test
-    void an_image_that_cannot_be_pulled_is_named_in_the_cluster_s_own_words_and_nothing_is_left() {
+    void an_image_that_no_node_has_is_said_before_anything_is_created() {
         assertThatThrownBy(() -> SharedMesh.lab(output, "image", "no-such-image:1"))
+                .isInstanceOf(MeshUnfitException.class)
+                .hasMessageContaining("nothing was created")
+                .hasMessageContaining("cluster A: image: ")
+                .hasMessageContaining("no-such-image:1");
+    }
+
+    @Test
+    void a_worker_that_does_not_start_costs_its_rows_in_the_cluster_s_own_words_and_nothing_is_left() {
+        // A registry that cannot be asked from here may still be one that the cluster can pull from.
+        assertThatThrownBy(() -> SharedMesh.lab(output, "image", "registry.invalid/no-such-image:1"))
                 .isInstanceOf(MeshUnfitException.class)
                 .hasMessageContaining("what was created is removed")
                 .hasMessageContaining("cluster A: worker w1")
@@ -78,7 +88,7 @@ class WorkersTest {
     }
 
     @Test
-    void a_worker_that_finds_no_node_costs_its_rows_only_and_the_scheduler_s_words_are_kept() {
+    void a_worker_that_finds_no_node_costs_its_rows_only() {
         try (KubernetesClient client = SharedMesh.client("local-b")) {
             client.nodes().withName("b1").edit(node -> {
                 node.getSpec().setUnschedulable(true);
@@ -88,8 +98,7 @@ class WorkersTest {
                 Outcome other = outcome(lab, MeshPath.OTHER_CLUSTER_POD_IP);
                 assertThat(other).isInstanceOf(Outcome.Unsupported.class);
                 assertThat(((Outcome.Unsupported) other).reason())
-                        .contains("cluster B: worker w4")
-                        .contains("0/1 nodes are available");
+                        .contains("cluster B: nodes: none takes a worker: b1 cordoned");
                 assertThat(outcome(lab, MeshPath.SAME_NODE_POD_IP)).isInstanceOf(Outcome.Measured.class);
             } finally {
                 client.nodes().withName("b1").edit(node -> {
@@ -159,8 +168,8 @@ class WorkersTest {
                 assertThat(blocking.get(0).cluster()).hasValue(ClusterId.A);
                 assertThat(blocking.get(0).paths()).containsExactly(MeshPath.values());
                 assertThat(blocking.get(0).said())
-                        .contains("https://127.0.0.1:1/")
-                        .contains("refused");
+                        .contains("https://127.0.0.1:1 ")
+                        .contains("refuses the connection");
             }
         } finally {
             System.setProperty("kubeconfig", mine.toString());
