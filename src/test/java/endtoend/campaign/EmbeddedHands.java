@@ -2,22 +2,19 @@ package endtoend.campaign;
 
 import endtoend.SharedMesh;
 import io.meshperf.model.ClusterId;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import localmesh.LocalMesh;
 
 /** The embedded mesh's own faults. */
 final class EmbeddedHands implements Hands {
 
-    private static final EnumSet<Grip> CANNOT =
-            EnumSet.of(Grip.API_A_SILENT, Grip.API_B_SILENT, Grip.API_A_DOWN, Grip.API_B_DOWN, Grip.KUBELET_B_SILENT);
-
     private final LocalMesh mesh = SharedMesh.get();
 
     @Override
     public boolean can(Grip grip) {
-        return !CANNOT.contains(grip);
+        return true;
     }
 
     @Override
@@ -38,8 +35,40 @@ final class EmbeddedHands implements Hands {
             case API_A_500 -> refuse(500, begin);
             case API_A_429 -> refuse(429, begin);
             case API_A_SLOW -> mesh.apiFaults("a").delayRequests(begin ? Duration.ofSeconds(2) : Duration.ZERO);
-            default -> throw new IllegalArgumentException(grip + " is not among the embedded mesh's faults");
+            case API_A_SILENT -> silent("a", begin);
+            case API_B_SILENT -> silent("b", begin);
+            case API_A_DOWN -> down("a", begin);
+            case API_B_DOWN -> down("b", begin);
+            case KUBELET_B_SILENT -> {
+                if (begin) {
+                    mesh.apiFaults("b").loseNode("b1");
+                } else {
+                    mesh.apiFaults("b").findNode("b1");
+                }
+            }
+            case EXEC_OF_A_SILENT -> mesh.apiFaults("a").silenceNextExecs(1);
+            case TOKENS_EXPIRE -> expire();
         }
+    }
+
+    /** Every answer takes longer than anybody waits. */
+    private void silent(String cluster, boolean begin) {
+        mesh.apiFaults(cluster).delayRequests(begin ? Duration.ofMinutes(1) : Duration.ZERO);
+    }
+
+    private void down(String cluster, boolean begin) throws IOException {
+        if (begin) {
+            mesh.apiFaults(cluster).stop();
+        } else {
+            mesh.apiFaults(cluster).start();
+        }
+    }
+
+    /** As a token of a service account: the old one is refused from now on, and the kubeconfig has a new one. */
+    private void expire() throws IOException {
+        mesh.apiFaults("a").expireTokens();
+        mesh.apiFaults("b").expireTokens();
+        mesh.renewKubeconfig();
     }
 
     private void refuse(int code, boolean begin) {

@@ -74,6 +74,8 @@ record Fault(String what, Scenario scenario, Strike strike, Duration healAfter, 
         grip(faults, hands, Grip.API_A_SILENT, "A's API server silent for 30 s", TCP, 30);
         grip(faults, hands, Grip.API_B_SILENT, "B's API server silent for 30 s", TCP, 30);
         grip(faults, hands, Grip.KUBELET_B_SILENT, "kubelet of w4's node silent for 60 s (NotReady)", TCP, 60);
+        grip(faults, hands, Grip.EXEC_OF_A_SILENT, "the next exec is accepted and never answered", TCP, 0);
+        grip(faults, hands, Grip.TOKENS_EXPIRE, "credentials expire, the kubeconfig gets new ones", TCP, 0);
         return faults;
     }
 

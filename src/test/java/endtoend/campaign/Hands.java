@@ -40,7 +40,11 @@ interface Hands {
         /** A's API server refuses everything with 429. */
         API_A_429,
         /** A's API server takes two seconds for every answer. */
-        API_A_SLOW
+        API_A_SLOW,
+        /** The next exec in A is accepted and never answered. */
+        EXEC_OF_A_SILENT,
+        /** The credentials of both clusters are refused from now on; the kubeconfig has new ones. */
+        TOKENS_EXPIRE
     }
 
     /** The kubeconfig context of a cluster. */

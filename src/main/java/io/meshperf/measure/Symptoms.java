@@ -54,6 +54,8 @@ final class Symptoms {
             on(Cause.DATA_PORT_BLOCKED, "connect_data_socket failed"),
             on(Cause.UNREACHABLE, "no route to host"),
             on(Cause.UNREACHABLE, "network is unreachable"),
+            // netserver went away between two of its answers.
+            on(Cause.SERVER_DIED, "recv_response", "partial response"),
             on(Cause.CONNECT_TIMEOUT, "timed out"),
             on(Cause.SERVER_DIED, "connection reset by peer"),
             on(Cause.SERVER_DIED, "broken pipe"));

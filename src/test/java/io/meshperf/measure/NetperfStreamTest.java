@@ -134,4 +134,11 @@ class NetperfStreamTest {
     void an_exit_code_without_output_says_what_happened(int code, Cause cause) {
         assertThat(failed(driver.read(TRIAL, answer(code, "", ""))).cause()).isEqualTo(cause);
     }
+
+    @Test
+    void a_netserver_that_went_away_between_two_of_its_answers_died() {
+        assertThat(failed(driver.read(TRIAL, answer(1, "recv_response: partial response received: 0 bytes", "")))
+                        .cause())
+                .isEqualTo(Cause.SERVER_DIED);
+    }
 }
