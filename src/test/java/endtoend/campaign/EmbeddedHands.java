@@ -14,7 +14,8 @@ final class EmbeddedHands implements Hands {
 
     @Override
     public boolean can(Grip grip) {
-        return true;
+        // Requests and limits of memory mean nothing there.
+        return grip != Grip.MEMORY_LIMITED;
     }
 
     @Override
@@ -48,6 +49,7 @@ final class EmbeddedHands implements Hands {
             }
             case EXEC_OF_A_SILENT -> mesh.apiFaults("a").silenceNextExecs(1);
             case TOKENS_EXPIRE -> expire();
+            case MEMORY_LIMITED -> throw new IllegalArgumentException("the embedded mesh limits no memory");
         }
     }
 

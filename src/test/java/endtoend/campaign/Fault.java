@@ -59,6 +59,18 @@ record Fault(String what, Scenario scenario, Strike strike, Duration healAfter, 
                                 WorkerId.W4,
                                 "(n=0; until iperf3 -c 127.0.0.1 -t 3 || [ $n = 90 ]; do n=$((n+1)); sleep 0.05; done)"
                                         + " >/dev/null 2>&1 & :"))));
+        faults.add(new Fault(
+                "w4's node cordoned and its pod deleted, uncordoned after 20 s",
+                TCP,
+                () -> pods.cordonAndDelete(WorkerId.W4),
+                Duration.ofSeconds(20),
+                () -> pods.uncordonAll(WorkerId.W4)));
+        if (hands.can(Grip.MEMORY_LIMITED)) {
+            faults.add(once(
+                    "server's container killed for its memory (OOM)",
+                    TCP,
+                    () -> pods.run(WorkerId.W4, "head -c 600m /dev/zero | tail >/dev/null")));
+        }
         grip(faults, hands, Grip.POD_LINK_CUT, "link between the clusters cut for 2 s", TCP, 2);
         grip(faults, hands, Grip.POD_LINK_CUT, "link between the clusters cut for 25 s", NETPERF, 25);
         grip(faults, hands, Grip.UDP_DROPPED, "UDP dropped between the clusters for 20 s", UDP, 20);

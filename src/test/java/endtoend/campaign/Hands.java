@@ -43,6 +43,8 @@ interface Hands {
         API_A_SLOW,
         /** The next exec in A is accepted and never answered. */
         EXEC_OF_A_SILENT,
+        /** A worker that takes more memory than its limit is killed; nothing to do for it but to have the limit. */
+        MEMORY_LIMITED,
         /** The credentials of both clusters are refused from now on; the kubeconfig has new ones. */
         TOKENS_EXPIRE
     }

@@ -48,6 +48,30 @@ final class Pods {
         }
     }
 
+    void cordonAndDelete(WorkerId worker) {
+        try (KubernetesClient client = client(worker)) {
+            Pod pod = pod(client, worker);
+            unschedulable(client, pod.getSpec().getNodeName(), true);
+            client.resource(pod).withGracePeriod(0).delete();
+        }
+    }
+
+    void uncordonAll(WorkerId worker) {
+        try (KubernetesClient client = client(worker)) {
+            client.nodes()
+                    .list()
+                    .getItems()
+                    .forEach(node -> unschedulable(client, node.getMetadata().getName(), false));
+        }
+    }
+
+    private static void unschedulable(KubernetesClient client, String node, boolean value) {
+        client.nodes().withName(node).edit(found -> {
+            found.getSpec().setUnschedulable(value);
+            return found;
+        });
+    }
+
     void deleteServiceOf(WorkerId worker) {
         try (KubernetesClient client = client(worker)) {
             client.services()

@@ -40,6 +40,8 @@ public final class ServerRestart {
             done
             """;
 
+    private static final String LISTENS = "grep -q ':1451 [0-9A-F]*:0000 0A' /proc/net/tcp /proc/net/tcp6 2>/dev/null";
+
     private final Shell shell;
 
     public ServerRestart(Shell shell) {
@@ -49,6 +51,12 @@ public final class ServerRestart {
     /** False if the servers did not come back in time: the next trial will say so with its own cause. */
     public boolean on(WorkerId server) {
         CommandResult result = shell.run(server, new Command(List.of("sh", "-c", SCRIPT), LIMIT));
+        return result.exitCode().orElse(1) == 0;
+    }
+
+    /** Whether the worker's servers listen at this moment. */
+    boolean isDone(WorkerId server) {
+        CommandResult result = shell.run(server, new Command(List.of("sh", "-c", LISTENS), LIMIT));
         return result.exitCode().orElse(1) == 0;
     }
 }

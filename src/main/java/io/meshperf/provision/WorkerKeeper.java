@@ -2,9 +2,11 @@ package io.meshperf.provision;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -22,16 +24,25 @@ final class WorkerKeeper {
     private final Home home;
     private final WorkerId id;
     private final Optional<Located> before;
+    private final Predicate<Worker> serves;
     private final long start = System.nanoTime();
     private String state = "";
     private Optional<Located> found = Optional.empty();
     private boolean noHope;
     private boolean deletionForced;
 
-    WorkerKeeper(Home home, WorkerId id, Optional<Located> before) {
+    /** @param serves whether the worker can be spoken to, and its servers listen: a kubelet is late to notice that they do not */
+    WorkerKeeper(Home home, WorkerId id, Optional<Located> before, Predicate<Worker> serves) {
         this.home = home;
         this.id = id;
         this.before = before;
+        this.serves = serves;
+    }
+
+    /** The worker as it is at this moment, if it is ready; what is missing is asked for and not waited for. */
+    Optional<Located> look() {
+        lookOnce();
+        return found;
     }
 
     /** The worker as it is now, ready; empty if it is not to be had in this time. */
@@ -40,9 +51,9 @@ final class WorkerKeeper {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
-                    .atMost(patience.plusMillis(1))
+                    .atMost(patience)
                     .until(() -> {
-                        look();
+                        lookOnce();
                         return found.isPresent() || noHope;
                     });
         } catch (ConditionTimeoutException e) {
@@ -56,7 +67,7 @@ final class WorkerKeeper {
         return id + " in cluster " + home.cluster().id() + ": " + state;
     }
 
-    private void look() {
+    private void lookOnce() {
         try {
             Pod pod = home.pod(id);
             if (pod == null) {
@@ -84,7 +95,9 @@ final class WorkerKeeper {
             state = "its pod is over: " + podState.summary();
             home.deleteAtOnce(id);
         } else if (podState.ready()) {
-            found = Optional.of(located(pod));
+            Located now = located(pod);
+            state = "its servers do not listen";
+            found = Optional.of(now).filter(there -> serves.test(there.worker()));
         } else {
             state = podState.summary();
             noHope = podState.imageIsMissing();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -162,7 +163,7 @@ public final class Workers implements AutoCloseable {
     public Recovery recover(MeshPath path) {
         return Stream.of(path.client(), path.server())
                 .distinct()
-                .map(worker -> recover(worker, place.readyWithin()))
+                .map(worker -> recover(worker, keeper -> keeper.recover(place.readyWithin())))
                 .reduce(Recovery.same(), Recovery::and);
     }
 
@@ -171,14 +172,14 @@ public final class Workers implements AutoCloseable {
         return Stream.of(path.client(), path.server())
                 .distinct()
                 .filter(lost::containsKey)
-                .map(worker -> recover(worker, Duration.ZERO))
+                .map(worker -> recover(worker, WorkerKeeper::look))
                 .reduce(Recovery.same(), Recovery::and);
     }
 
-    private Recovery recover(WorkerId id, Duration patience) {
+    private Recovery recover(WorkerId id, Function<WorkerKeeper, Optional<Located>> how) {
         Optional<Located> before = Optional.ofNullable(located.get(id));
-        WorkerKeeper keeper = new WorkerKeeper(homes.get(id.cluster()), id, before);
-        Optional<Located> now = keeper.recover(patience);
+        WorkerKeeper keeper = new WorkerKeeper(homes.get(id.cluster()), id, before, this::serves);
+        Optional<Located> now = how.apply(keeper);
         if (now.isEmpty()) {
             lost.put(id, keeper.state());
             return new Recovery(Recovery.State.LOST, keeper.state());
@@ -193,6 +194,12 @@ public final class Workers implements AutoCloseable {
         }
         return new Recovery(
                 Recovery.State.CHANGED, before.map(was -> was.became(now.get())).orElse(id + " is there now"));
+    }
+
+    private boolean serves(Worker worker) {
+        return new ServerRestart(
+                        new KubernetesShell(id -> homes.get(id.cluster()).cluster(), id -> worker))
+                .isDone(worker.id());
     }
 
     /** Runs commands in the workers. */
