@@ -3,11 +3,14 @@ package io.meshperf.provision;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -20,14 +23,17 @@ final class WorkerWait {
 
     private final Home home;
     private final Duration limit;
+    private final Predicate<Worker> serves;
     private final Map<WorkerId, Long> unschedulableSince = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, Pod> ready = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, String> waiting = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, String> hopeless = new EnumMap<>(WorkerId.class);
 
-    WorkerWait(Home home, Duration limit) {
+    /** @param serves whether the worker can be spoken to, and its servers listen */
+    WorkerWait(Home home, Duration limit, Predicate<Worker> serves) {
         this.home = home;
         this.limit = limit;
+        this.serves = serves;
     }
 
     /**
@@ -75,7 +81,10 @@ final class WorkerWait {
         }
         PodState state = new PodState(pod);
         if (state.ready()) {
-            ready.put(worker, pod);
+            waiting.put(worker, "its servers do not listen");
+            if (serves.test(Located.of(worker, pod, Optional.empty()).worker())) {
+                ready.put(worker, pod);
+            }
             return;
         }
         state.hopeless().ifPresent(reason -> giveUp(worker, reason));

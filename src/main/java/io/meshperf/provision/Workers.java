@@ -125,7 +125,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Finding> locate(Home home, List<WorkerId> workers) {
-        WorkerWait.Result result = new WorkerWait(home, place.readyWithin()).until(workers);
+        WorkerWait.Result result = new WorkerWait(home, place.readyWithin(), this::serves).until(workers);
         result.ready().forEach((id, pod) -> located.put(id, Located.of(id, pod, home.serviceIp(id))));
         List<Finding> findings = new ArrayList<>();
         workers.stream()
