@@ -49,10 +49,8 @@ final class Home {
         return cluster.objects();
     }
 
-    /** Makes room for the workers: what the same run left there when it was killed goes first. */
-    void open() {
-        requireOpen();
-        used = true;
+    /** Removes what the same run left there when it was killed, and waits for that. */
+    void clear() {
         if (leftover()) {
             remove(client());
             if (!awaitGone(place.readyWithin())) {
@@ -61,6 +59,13 @@ final class Home {
                         + place.readyWithin().toSeconds() + " s; try again later");
             }
         }
+    }
+
+    /** Makes room for the workers. */
+    void open() {
+        requireOpen();
+        used = true;
+        clear();
         if (isOwn()) {
             Namespace namespace = new NamespaceBuilder()
                     .withNewMetadata()

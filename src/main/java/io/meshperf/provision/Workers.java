@@ -60,6 +60,18 @@ public final class Workers implements AutoCloseable {
         return new Workers(run, place);
     }
 
+    /** Removes what an earlier session of the same run left when it was killed; a cluster that cannot be asked is left alone. */
+    public void clear() {
+        homes.values().forEach(home -> {
+            try {
+                home.clear();
+            } catch (KubernetesClientException e) {
+                // The check that follows says what is wrong with this cluster.
+                return;
+            }
+        });
+    }
+
     /**
      * Whether the clusters will have the workers, before anything is created; within 15 seconds.
      *

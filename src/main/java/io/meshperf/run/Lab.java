@@ -62,6 +62,9 @@ public final class Lab implements AutoCloseable {
         this.listener = listener;
         Runtime.getRuntime().addShutdownHook(removal);
         listener.opening(run, settings, plan);
+        if (settings.resume().isPresent()) {
+            site.workers().clear();
+        }
         listener.checked(site.check());
         site.deploy();
         environment = site.environment();
