@@ -77,7 +77,10 @@ final class Kubeconfig {
     }
 
     List<String> contexts() {
-        return all(Config::getContexts).map(NamedContext::getName).sorted().toList();
+        return all(Config::getContexts)
+                .map(NamedContext::getName)
+                .filter(Objects::nonNull)
+                .sorted().toList();
     }
 
     private <T> Stream<T> all(Function<Config, List<T>> part) {
@@ -87,7 +90,7 @@ final class Kubeconfig {
     /** What is wrong with a context; none is good. */
     List<String> problems(String name) {
         Optional<Context> context = all(Config::getContexts)
-                .filter(named -> named.getName().equals(name))
+                .filter(named -> name.equals(named.getName()))
                 .map(NamedContext::getContext)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -97,21 +100,28 @@ final class Kubeconfig {
         List<String> problems = new ArrayList<>();
         String clusterName = context.get().getCluster();
         Optional<Cluster> cluster = all(Config::getClusters)
-                .filter(named -> named.getName().equals(clusterName))
+                .filter(named -> named.getName() != null && named.getName().equals(clusterName))
                 .map(named -> named.getCluster())
+                .filter(Objects::nonNull)
                 .findFirst();
         cluster.ifPresentOrElse(
                 found -> cluster(found, problems),
-                () -> problems.add("it names the cluster '" + clusterName + "', which the kubeconfig does not have"));
+                () -> problems.add(
+                        clusterName == null
+                                ? "it names no cluster"
+                                : "it names the cluster '" + clusterName + "', which the kubeconfig does not have"));
         String userName = context.get().getUser();
         Optional<AuthInfo> user = all(Config::getUsers)
-                .filter(named -> named.getName().equals(userName))
+                .filter(named -> named.getName() != null && named.getName().equals(userName))
                 .map(named -> named.getUser())
                 .filter(Objects::nonNull)
                 .findFirst();
         user.ifPresentOrElse(
                 found -> user(found, problems),
-                () -> problems.add("it names the user '" + userName + "', whom the kubeconfig does not have"));
+                () -> problems.add(
+                        userName == null
+                                ? "it names no user"
+                                : "it names the user '" + userName + "', whom the kubeconfig does not have"));
         return problems;
     }
 
