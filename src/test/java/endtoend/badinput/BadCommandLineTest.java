@@ -27,7 +27,6 @@ class BadCommandLineTest {
             run everything                  | everything is no option of 'run'
             run --mss                       | '--mss' (BYTES)
             run --output                    | '--output' (DIR)
-            run --mss=96 --mss=1376         | '--mss';; once
             run -D                          | -D
             run -D=96                       | -D
             run -Dmss                       | --cluster.a is missing
@@ -41,7 +40,7 @@ class BadCommandLineTest {
             sweep --cluster.a=local-a --namespace=Not~One | --namespace=Not One: this is no namespace's name
             report                          | FOLDER
             report a b                      | 'b'
-            report --all                    | --all
+            report --all                    | 'FOLDER'
             """).toList();
 
     static final List<BadCase> FOLDERS = BadCase.table(BadCase.USAGE, """

@@ -67,7 +67,6 @@ class BadSettingsTest {
             --limits=iperf-tcp/nowhere~at~least~1~Mbit/s       | nowhere
             --limits=iperf-udp/*~loss~at~most~500~%            | 500
             --limits=iperf-tcp/*~loss~at~most~1~%              | iperf-tcp
-            --limits=;                    | --limits=;:
             --cluster.a=nowhere           | --cluster.a=nowhere: the kubeconfig has no such context;; local-a, local-b
             --groups=netperf --paths=hairpin | --groups=netperf with --paths=hairpin leaves nothing;; only iperf-tcp takes the hairpin
             --trails=6                    | --trails=6 is no option of 'preflight';; did you mean --trials

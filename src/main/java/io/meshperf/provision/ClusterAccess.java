@@ -35,8 +35,13 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         if (!problems.isEmpty()) {
             throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
         }
-        return new ClusterAccess(
-                id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
+        try {
+            return new ClusterAccess(
+                    id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new ProvisionException("cluster " + id + ": context " + context
+                    + ": the client cannot use its certificates, key or addresses: " + Reasons.of(e));
+        }
     }
 
     /** The contexts of the kubeconfig that -Dkubeconfig, KUBECONFIG or the home folder names. */

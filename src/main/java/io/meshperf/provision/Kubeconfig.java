@@ -62,7 +62,7 @@ final class Kubeconfig {
             // An empty file is an empty kubeconfig, as for kubectl.
             return Files.size(file) == 0 ? new Config() : KubeConfigUtils.parseConfig(file.toFile());
         } catch (IOException e) {
-            throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + e);
+            throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + Reasons.of(e));
         } catch (RuntimeException e) {
             throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + words(e)
                     + "; does kubectl --kubeconfig " + file + " config view read it?");
@@ -71,6 +71,9 @@ final class Kubeconfig {
 
     private static String words(RuntimeException e) {
         String text = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        if (text.contains("MalformedInput")) {
+            return "it is not UTF-8";
+        }
         return text.contains("Cannot construct instance") || text.contains("Cannot deserialize")
                 ? "it is no kubeconfig"
                 : text.strip().replaceAll("\\s+", " ");
@@ -144,6 +147,10 @@ final class Kubeconfig {
         data("client-key-data", user.getClientKeyData(), problems);
         file("client-certificate", user.getClientCertificate(), problems);
         file("client-key", user.getClientKey(), problems);
+        boolean certificate = isThere(user.getClientCertificateData()) || isThere(user.getClientCertificate());
+        if (certificate && !isThere(user.getClientKeyData()) && !isThere(user.getClientKey())) {
+            problems.add("it has a client certificate and no client-key for it");
+        }
         file("tokenFile", user.getTokenFile(), problems);
         if (user.getExec() != null) {
             program(Objects.requireNonNullElse(user.getExec().getCommand(), ""), problems);
@@ -162,6 +169,10 @@ final class Kubeconfig {
         } catch (IllegalArgumentException e) {
             problems.add("its " + field + " is not base64");
         }
+    }
+
+    private static boolean isThere(String text) {
+        return text != null && !text.isEmpty();
     }
 
     private void file(String field, String text, List<String> problems) {
