@@ -48,9 +48,13 @@ record BadCase(String name, List<String> arguments, int exitCode, List<String> w
     BadCase at(Path here) {
         return new BadCase(
                 name,
-                arguments.stream().map(text -> text.replace("HERE", here.toString())).toList(),
+                arguments.stream()
+                        .map(text -> text.replace("HERE", here.toString()))
+                        .toList(),
                 exitCode,
-                words.stream().map(text -> text.replace("HERE", here.toString())).toList());
+                words.stream()
+                        .map(text -> text.replace("HERE", here.toString()))
+                        .toList());
     }
 
     /** Gives it to the command line, after the arguments that every case has. */

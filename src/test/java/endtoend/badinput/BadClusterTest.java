@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import localmesh.api.ApiFaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,15 +52,22 @@ class BadClusterTest {
                     return changed;
                 }));
         a.namespaces().withName(PREPARED).withGracePeriod(0).delete();
-        a.namespaces().withName(PREPARED).waitUntilCondition(gone -> gone == null, 20, java.util.concurrent.TimeUnit.SECONDS);
+        a.namespaces().withName(PREPARED).waitUntilCondition(gone -> gone == null, 20, TimeUnit.SECONDS);
         a.close();
         Untouched.assertNothingIsLeft();
     }
 
     private Ended run(String... more) {
         List<String> line = new ArrayList<>(List.of(
-                "run", "--cluster.a=local-a", "--cluster.b=local-b", "--profile=quick", "--groups=iperf-tcp",
-                "--paths=same-node-pod-ip", "--mss=1376", "--ready.timeout=10s", "--output=" + here));
+                "run",
+                "--cluster.a=local-a",
+                "--cluster.b=local-b",
+                "--profile=quick",
+                "--groups=iperf-tcp",
+                "--paths=same-node-pod-ip",
+                "--mss=1376",
+                "--ready.timeout=10s",
+                "--output=" + here));
         line.addAll(List.of(more));
         return InThisProcess.run(line.toArray(String[]::new));
     }
@@ -69,7 +77,45 @@ class BadClusterTest {
     }
 
     private void prepare() {
-        a.resource(new NamespaceBuilder().withNewMetadata().withName(PREPARED).endMetadata().build()).create();
+        a.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(PREPARED)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** @param grace seconds that it takes to end */
+    private void pod(long grace) {
+        a.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName("w1")
+                        .withNamespace(PREPARED)
+                        .withLabels(Map.of("app.kubernetes.io/managed-by", "meshperf", "meshperf.io/run", "theirs"))
+                        .withAnnotations(Map.of(
+                                "meshperf.io/expires-at",
+                                Instant.now().plusSeconds(3600).toString()))
+                        .endMetadata()
+                        .withNewSpec()
+                        .withTerminationGracePeriodSeconds(grace)
+                        .addNewContainer()
+                        .withName("c")
+                        .withImage("meshperf-worker:dev")
+                        .withCommand("sh", "-c", "trap '' TERM; while :; do sleep 1; done")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+        a.pods().inNamespace(PREPARED).withName("w1").waitUntilReady(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_namespace_that_is_being_deleted() {
+        prepare();
+        pod(8);
+        a.namespaces().withName(PREPARED).delete();
+
+        unusable(run("--namespace=" + PREPARED), "prepared is being deleted since", "use another");
     }
 
     @Test
@@ -91,21 +137,29 @@ class BadClusterTest {
 
     @Test
     void nodes_that_are_cordoned() {
-        a.nodes().list().getItems().forEach(node -> a.nodes().withName(node.getMetadata().getName()).edit(changed -> {
-            changed.getSpec().setUnschedulable(true);
-            return changed;
-        }));
+        a.nodes().list().getItems().forEach(node -> a.nodes()
+                .withName(node.getMetadata().getName())
+                .edit(changed -> {
+                    changed.getSpec().setUnschedulable(true);
+                    return changed;
+                }));
 
         unusable(run(), "cordoned");
     }
 
     @Test
     void nodes_that_are_tainted() {
-        a.nodes().list().getItems().forEach(node -> a.nodes().withName(node.getMetadata().getName()).edit(changed -> {
-            changed.getSpec().setTaints(List.of(new io.fabric8.kubernetes.api.model.TaintBuilder()
-                    .withKey("for").withValue("others").withEffect("NoSchedule").build()));
-            return changed;
-        }));
+        a.nodes().list().getItems().forEach(node -> a.nodes()
+                .withName(node.getMetadata().getName())
+                .edit(changed -> {
+                    changed.getSpec()
+                            .setTaints(List.of(new io.fabric8.kubernetes.api.model.TaintBuilder()
+                                    .withKey("for")
+                                    .withValue("others")
+                                    .withEffect("NoSchedule")
+                                    .build()));
+                    return changed;
+                }));
 
         unusable(run(), "for=others");
     }
@@ -119,8 +173,13 @@ class BadClusterTest {
     void a_namespace_with_too_small_a_quota() {
         prepare();
         a.resource(new ResourceQuotaBuilder()
-                        .withNewMetadata().withName("small").withNamespace(PREPARED).endMetadata()
-                        .withNewSpec().addToHard("requests.cpu", new Quantity("500m")).endSpec()
+                        .withNewMetadata()
+                        .withName("small")
+                        .withNamespace(PREPARED)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addToHard("requests.cpu", new Quantity("500m"))
+                        .endSpec()
                         .build())
                 .create();
 
@@ -130,14 +189,7 @@ class BadClusterTest {
     @Test
     void a_namespace_in_which_another_run_is_going_on() {
         prepare();
-        a.resource(new PodBuilder()
-                        .withNewMetadata().withName("w1").withNamespace(PREPARED)
-                        .withLabels(Map.of("app.kubernetes.io/managed-by", "meshperf", "meshperf.io/run", "theirs"))
-                        .withAnnotations(Map.of("meshperf.io/expires-at", Instant.now().plusSeconds(3600).toString()))
-                        .endMetadata()
-                        .withNewSpec().addNewContainer().withName("c").withImage("meshperf-worker:dev").withCommand("sleep", "60").endContainer().endSpec()
-                        .build())
-                .create();
+        pod(0);
 
         unusable(run("--namespace=" + PREPARED), "run theirs has 1 pod in prepared", "one run at a time");
     }

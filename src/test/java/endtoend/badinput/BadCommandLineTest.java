@@ -17,9 +17,7 @@ class BadCommandLineTest {
 
     private static final String RUN = "run --cluster.a=local-a --cluster.b=local-b ";
 
-    static final List<BadCase> CASES = BadCase.table(
-                    BadCase.USAGE,
-                    """
+    static final List<BadCase> CASES = BadCase.table(BadCase.USAGE, """
             runn                            | 'runn';; Did you mean run?
             measure --mss=96                | 'measure'
             --cluster.a=local-a             | --cluster.a
@@ -53,7 +51,7 @@ class BadCommandLineTest {
             --output=/proc/results          | --output=/proc/results: this folder cannot be made;; write in /proc
             --copy-to=HERE/file             | --copy-to=HERE/file: this folder cannot be made: HERE/file is a file
             --allure=/sys/allure            | --allure=/sys/allure: ;; write in /sys
-            --output=HERE/file --keep=x     | 3 problems before the start;; --output=HERE/file: ;; --keep=x: 
+            --output=HERE/file --keep=x     | 3 problems before the start;; --output=HERE/file: ;; --keep=x:
             """).toList();
 
     @TempDir

@@ -45,20 +45,59 @@ class BadRunFolderTest {
     }
 
     static final List<Damage> DAMAGES = List.of(
-            damage("line 3 of the journal cut", JOURNAL, t -> line3(t, l -> l.substring(0, 40)), JOURNAL + ", line 3", "nothing was changed"),
+            damage(
+                    "line 3 of the journal cut",
+                    JOURNAL,
+                    t -> line3(t, l -> l.substring(0, 40)),
+                    JOURNAL + ", line 3",
+                    "nothing was changed"),
             damage("line 3 of the journal empty", JOURNAL, t -> line3(t, l -> ""), JOURNAL + ", line 3"),
             damage("line 3 of the journal is no JSON", JOURNAL, t -> line3(t, l -> "Not JSON"), JOURNAL + ", line 3"),
-            damage("line 3 of the journal twice", JOURNAL, t -> line3(t, l -> l + "\n" + l), "line 4", "in line 3 already"),
+            damage(
+                    "line 3 of the journal twice",
+                    JOURNAL,
+                    t -> line3(t, l -> l + "\n" + l),
+                    "line 4",
+                    "in line 3 already"),
             damage("line 3 of the journal with a list", JOURNAL, t -> line3(t, l -> "[1,2]"), JOURNAL + ", line 3"),
-            damage("a journal of a newer format", JOURNAL, t -> t.replaceFirst("\"format\":\\s*\\d+", "\"format\":99"), JOURNAL + ", line 1", "99"),
-            damage("a journal of another run", JOURNAL, t -> t.replaceAll("\"run\":\"[^\"]*\"", "\"run\":\"another\""), JOURNAL + ", line 1", "another"),
+            damage(
+                    "a journal of a newer format",
+                    JOURNAL,
+                    t -> t.replaceFirst("\"format\":\\s*\\d+", "\"format\":99"),
+                    JOURNAL + ", line 1",
+                    "99"),
+            damage(
+                    "a journal of another run",
+                    JOURNAL,
+                    t -> t.replaceAll("\"run\":\"[^\"]*\"", "\"run\":\"another\""),
+                    JOURNAL + ", line 1",
+                    "another"),
             damage("no environment.json", RECORD, t -> null, RECORD, "no such file"),
             damage("an empty environment.json", RECORD, t -> "", RECORD),
             damage("environment.json cut", RECORD, t -> t.substring(0, t.length() / 2), RECORD),
-            damage("environment.json of a newer format", RECORD, t -> t.replaceFirst("\"format\"\\s*:\\s*\\d+", "\"format\" : 99"), RECORD, "99"),
-            damage("environment.json of another run", RECORD, t -> t.replaceFirst("\"run\"\\s*:\\s*\"[^\"]*\"", "\"run\" : \"another\""), JOURNAL + ", line 1", "another"),
-            damage("environment.json with a setting that cannot be", RECORD, t -> t.replace("\"96,736,1376\"", "\"many\""), "--mss=many"),
-            damage("environment.json with a setting of another version", RECORD, t -> t.replace("\"mss\"", "\"warp\""), "--warp=96,736,1376", "does not know"),
+            damage(
+                    "environment.json of a newer format",
+                    RECORD,
+                    t -> t.replaceFirst("\"format\"\\s*:\\s*\\d+", "\"format\" : 99"),
+                    RECORD,
+                    "99"),
+            damage(
+                    "environment.json of another run",
+                    RECORD,
+                    t -> t.replaceFirst("\"run\"\\s*:\\s*\"[^\"]*\"", "\"run\" : \"another\""),
+                    JOURNAL + ", line 1",
+                    "another"),
+            damage(
+                    "environment.json with a setting that cannot be",
+                    RECORD,
+                    t -> t.replace("\"96,736,1376\"", "\"many\""),
+                    "--mss=many"),
+            damage(
+                    "environment.json with a setting of another version",
+                    RECORD,
+                    t -> t.replace("\"mss\"", "\"warp\""),
+                    "--warp=96,736,1376",
+                    "does not know"),
             damage("no journal", JOURNAL, t -> null, JOURNAL));
 
     @TempDir
@@ -71,8 +110,15 @@ class BadRunFolderTest {
     static void a_real_run() {
         SharedMesh.get();
         var ended = InThisProcess.run(
-                "run", "--cluster.a=local-a", "--cluster.b=local-b", "--profile=quick", "--groups=iperf-tcp",
-                "--paths=same-node-pod-ip", "--mss=96,736,1376", "--worker.cpu=100m", "--output=" + once);
+                "run",
+                "--cluster.a=local-a",
+                "--cluster.b=local-b",
+                "--profile=quick",
+                "--groups=iperf-tcp",
+                "--paths=same-node-pod-ip",
+                "--mss=96,736,1376",
+                "--worker.cpu=100m",
+                "--output=" + once);
         assertThat(ended.exitCode()).as(ended.all()).isZero();
     }
 
@@ -104,8 +150,8 @@ class BadRunFolderTest {
     }
 
     private InThisProcess.Ended resume(String id, String... more) {
-        List<String> line = new ArrayList<>(List.of(
-                "run", "--cluster.a=local-a", "--cluster.b=local-b", "--output=" + here, "--resume=" + id));
+        List<String> line = new ArrayList<>(
+                List.of("run", "--cluster.a=local-a", "--cluster.b=local-b", "--output=" + here, "--resume=" + id));
         line.addAll(List.of(more));
         return InThisProcess.run(line.toArray(String[]::new));
     }
@@ -137,8 +183,9 @@ class BadRunFolderTest {
     @Test
     void no_folder_a_file_and_a_folder_without_a_run_have_no_reports() throws IOException {
         Path file = Files.writeString(here.resolve("file"), "text");
-        for (Path none : List.of(here.resolve("nowhere"), file, here, Path.of("/dev/null"))) {
-            usage(List.of(none + " has no journal.jsonl that can be read")).said(InThisProcess.run("report", none.toString()));
+        for (Path none : List.of(here.resolve("nowhere"), file, here)) {
+            usage(List.of(none + " has no journal.jsonl that can be read"))
+                    .said(InThisProcess.run("report", none.toString()));
         }
     }
 
@@ -148,7 +195,8 @@ class BadRunFolderTest {
         Files.delete(folder.resolve("summary.txt"));
         Files.createDirectories(folder.resolve("summary.txt/not empty"));
 
-        usage(List.of("cannot write " + folder.resolve("summary.txt"))).said(InThisProcess.run("report", folder.toString()));
+        usage(List.of("cannot write " + folder.resolve("summary.txt")))
+                .said(InThisProcess.run("report", folder.toString()));
     }
 
     @Test
@@ -162,7 +210,8 @@ class BadRunFolderTest {
 
     @Test
     void a_run_that_is_over_is_not_gone_on_with() throws IOException {
-        usage(List.of("is left to measure", "report")).said(resume(copy().getFileName().toString()));
+        usage(List.of("is left to measure", "report"))
+                .said(resume(copy().getFileName().toString()));
     }
 
     @Test

@@ -55,9 +55,8 @@ final class Given {
         List<String> slipped = Misspelling.meant(name.replaceFirst("^--?", "")).stream()
                 .map("--"::concat)
                 .toList();
-        List<String> likely = slipped.isEmpty()
-                ? new UnmatchedArgumentException(line, List.of(name)).getSuggestions()
-                : slipped;
+        List<String> likely =
+                slipped.isEmpty() ? new UnmatchedArgumentException(line, List.of(name)).getSuggestions() : slipped;
         return likely.isEmpty()
                 ? ""
                 : "; did you mean "

@@ -36,8 +36,7 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
             throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
         }
         try {
-            return new ClusterAccess(
-                    id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
+            return new ClusterAccess(id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new ProvisionException("cluster " + id + ": context " + context
                     + ": the client cannot use its certificates, key or addresses: " + Reasons.of(e));

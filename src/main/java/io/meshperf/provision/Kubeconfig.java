@@ -83,7 +83,8 @@ final class Kubeconfig {
         return all(Config::getContexts)
                 .map(NamedContext::getName)
                 .filter(Objects::nonNull)
-                .sorted().toList();
+                .sorted()
+                .toList();
     }
 
     private <T> Stream<T> all(Function<Config, List<T>> part) {
@@ -148,7 +149,7 @@ final class Kubeconfig {
         file("client-certificate", user.getClientCertificate(), problems);
         file("client-key", user.getClientKey(), problems);
         boolean certificate = isThere(user.getClientCertificateData()) || isThere(user.getClientCertificate());
-        if (certificate && !isThere(user.getClientKeyData()) && !isThere(user.getClientKey())) {
+        if (problems.isEmpty() && certificate && !isThere(user.getClientKeyData()) && !isThere(user.getClientKey())) {
             problems.add("it has a client certificate and no client-key for it");
         }
         file("tokenFile", user.getTokenFile(), problems);

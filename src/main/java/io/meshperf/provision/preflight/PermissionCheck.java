@@ -35,7 +35,8 @@ record PermissionCheck(ClusterId cluster, PreflightRequest request, ServerVersio
             }
         });
         if (unknown.size() == allowed.size()
-                && unknown.stream().allMatch(permission -> allowed.get(permission).code() == UNAUTHORIZED)) {
+                && unknown.stream()
+                        .allMatch(permission -> allowed.get(permission).code() == UNAUTHORIZED)) {
             // Some servers tell even a stranger their version.
             return List.of(Finding.blocks(
                     cluster,
