@@ -106,7 +106,7 @@ final class Endings implements TestExecutionListener {
     void print(PrintWriter out, PrintWriter err) {
         lines.forEach((kind, messages) -> {
             if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS) {
-                messages.forEach(message -> err.println(Mistakes.asOptions(message)));
+                messages.forEach(message -> err.println(Mistakes.readable(message)));
             } else {
                 out.println(kind.words + " (" + messages.size() + "):");
                 messages.forEach(message -> out.println("  " + message));

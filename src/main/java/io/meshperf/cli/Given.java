@@ -1,5 +1,6 @@
 package io.meshperf.cli;
 
+import io.meshperf.config.Misspelling;
 import io.meshperf.config.Setting;
 import io.meshperf.config.Settings;
 import io.meshperf.config.SettingsException;
@@ -51,7 +52,11 @@ final class Given {
     }
 
     private static String meant(CommandLine line, String name, String prefix) {
-        List<String> likely = new UnmatchedArgumentException(line, List.of(name)).getSuggestions();
+        List<String> slipped = Misspelling.meant(name.replaceFirst("^--?", "")).stream()
+                .map("--"::concat)
+                .toList();
+        List<String> likely =
+                slipped.isEmpty() ? new UnmatchedArgumentException(line, List.of(name)).getSuggestions() : slipped;
         return likely.isEmpty()
                 ? ""
                 : "; did you mean "

@@ -22,7 +22,7 @@ final class Mistakes {
 
     static int usage(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
-        line.getErr().println(mistake.getMessage());
+        line.getErr().println(readable(mistake.getMessage()));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> likely = unmatched.getSuggestions();
             if (!likely.isEmpty()) {
@@ -35,16 +35,16 @@ final class Mistakes {
 
     static int execution(Exception thrown, CommandLine line, ParseResult parsed) {
         if (thrown instanceof SettingsException) {
-            line.getErr().println(asOptions(thrown.getMessage()));
+            line.getErr().println(readable(thrown.getMessage()));
             hint(line);
             return ExitCode.USAGE;
         }
         if (thrown instanceof RecordException) {
-            line.getErr().println(asOptions(thrown.getMessage()));
+            line.getErr().println(readable(thrown.getMessage()));
             return ExitCode.USAGE;
         }
         if (thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) {
-            line.getErr().println(asOptions(thrown.getMessage()));
+            line.getErr().println(readable(thrown.getMessage()));
             return ExitCode.NO_CLUSTERS;
         }
         unforeseen(thrown, line.getErr());
@@ -66,12 +66,17 @@ final class Mistakes {
                     .append(e.getMessage())
                     .append(')');
         }
-        err.println(words.toString().replaceAll("\\s*\\R\\s*", " "));
+        err.println(readable(words.toString().replaceAll("\\s*\\R\\s*", " ")));
     }
 
-    /** The settings' own words name properties; here they are options. */
-    static String asOptions(String text) {
-        return text.replaceAll("(?<![\\w-])-D(?=[a-z])", "--");
+    /**
+     * For a terminal: the settings' own words name properties, which are options here; what was given is quoted without
+     * what would steer the terminal, and not without end.
+     */
+    static String readable(String text) {
+        return text.replaceAll("(?<![\\w-])-D(?=[a-z])", "--")
+                .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "\uFFFD")
+                .replaceAll("(\\S{200})\\S{100,}", "$1…");
     }
 
     private static void hint(CommandLine line) {

@@ -2,6 +2,7 @@ package io.meshperf.cli;
 
 import io.meshperf.config.Setting;
 import io.meshperf.config.SettingsException;
+import io.meshperf.config.SettingsReader;
 import io.meshperf.run.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,15 @@ final class SweepCommand implements TakesSettings {
         if (contexts.isEmpty()) {
             problems.add("--cluster.a is missing: name the kubeconfig context of a cluster to sweep");
         }
+        String wanted = given.value(Setting.NAMESPACE);
+        if (!wanted.matches(SettingsReader.NAMESPACE_NAME)) {
+            problems.add("--namespace=" + wanted + ": " + SettingsReader.NO_NAMESPACE);
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         given.apply();
-        Optional<String> namespace = Optional.of(given.value(Setting.NAMESPACE)).filter(name -> !name.isEmpty());
+        Optional<String> namespace = Optional.of(wanted).filter(name -> !name.isEmpty());
         Sweeps.sweep(contexts, namespace, all, dryRun)
                 .forEach(done -> spec.commandLine().getOut().println(done));
         return ExitCode.OK;

@@ -15,11 +15,21 @@ final class Writable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            return Optional.of(option + "=" + folder + ": this folder cannot be made ("
-                    + e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage() + ")");
+            return Optional.of(option + "=" + folder + ": this folder cannot be made: " + reason(folder, e));
         }
         return Files.isWritable(folder)
                 ? Optional.empty()
                 : Optional.of(option + "=" + folder + ": nothing can be written there");
+    }
+
+    private static String reason(Path folder, IOException e) {
+        for (Path part = folder.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part)) {
+                return Files.isDirectory(part)
+                        ? "this account must be able to write in " + part
+                        : part + " is a file; name another folder";
+            }
+        }
+        return String.valueOf(e.getMessage());
     }
 }

@@ -5,22 +5,27 @@ import java.util.Collection;
 import java.util.List;
 
 /** Finds properties that are one slip away from a setting: a {@code -Dtrails=6} must not be passed over in silence. */
-final class Misspelling {
+public final class Misspelling {
 
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 3;
 
     private Misspelling() {}
 
     static List<String> in(Collection<String> keys) {
-        List<String> settings =
-                Arrays.stream(Setting.values()).map(Setting::key).toList();
         return keys.stream()
-                .filter(key -> key.length() >= SHORTEST && !settings.contains(key))
                 .sorted()
-                .flatMap(key -> settings.stream()
-                        .filter(setting -> setting.length() >= SHORTEST && slips(key, setting) == 1)
+                .flatMap(key -> meant(key).stream()
                         .map(setting -> "-D" + key + " is no setting; did you mean -D" + setting + "?"))
                 .toList();
+    }
+
+    /** The settings that are one slip away from this key; none if it is a setting itself. */
+    public static List<String> meant(String key) {
+        List<String> settings =
+                Arrays.stream(Setting.values()).map(Setting::key).toList();
+        return key.length() < SHORTEST || settings.contains(key)
+                ? List.of()
+                : settings.stream().filter(setting -> slips(key, setting) == 1).toList();
     }
 
     /** Characters added, dropped, changed, or swapped with a neighbour (optimal string alignment distance). */

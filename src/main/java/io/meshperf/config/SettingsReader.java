@@ -23,6 +23,13 @@ import java.util.stream.Collectors;
 /** Reads settings from properties. */
 public final class SettingsReader {
 
+    /** What a namespace may be called; none is named by empty text. */
+    public static final String NAMESPACE_NAME = "|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+
+    /** What is wrong with one that is called otherwise. */
+    public static final String NO_NAMESPACE =
+            "this is no namespace's name; it has lower-case letters, digits and dashes";
+
     /** Whoever was to provide the clusters (a launcher, a test session) says here why there are none. */
     private static final String UNAVAILABLE = "clusters.unavailable";
 
@@ -97,6 +104,8 @@ public final class SettingsReader {
         for (String file : kubeconfig.split(File.pathSeparator)) {
             if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
                 problems.add("-Dkubeconfig=" + file + ": there is no such file, or it cannot be read");
+            } else if (!file.isEmpty() && Files.isDirectory(Path.of(file))) {
+                problems.add("-Dkubeconfig=" + file + ": this is a folder; name the file in it");
             }
         }
     }
@@ -235,9 +244,8 @@ public final class SettingsReader {
     }
 
     private static Optional<String> namespace(String text) {
-        if (!text.matches("|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
-            throw new IllegalArgumentException(
-                    "this is no namespace's name; it has lower-case letters, digits and dashes");
+        if (!text.matches(NAMESPACE_NAME)) {
+            throw new IllegalArgumentException(NO_NAMESPACE);
         }
         return Optional.of(text).filter(name -> !name.isEmpty());
     }

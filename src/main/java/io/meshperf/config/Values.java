@@ -125,7 +125,8 @@ final class Values {
     }
 
     private static List<String> items(String text) {
-        List<String> items = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> items =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (items.isEmpty() || items.contains("")) {
             throw new IllegalArgumentException("'" + text + "' has an empty place in its list");
         }

@@ -6,6 +6,10 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The ways to one cluster.
@@ -19,6 +23,7 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
     private static final int RETRIES = 3;
+    private static final int PROGRAM_SECONDS = 12;
 
     /**
      * Opens the cluster and asks it nothing.
@@ -30,7 +35,12 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         if (!problems.isEmpty()) {
             throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
         }
-        return new ClusterAccess(id, context, client(context, RETRIES), client(context, 0));
+        try {
+            return new ClusterAccess(id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new ProvisionException("cluster " + id + ": context " + context
+                    + ": the client cannot use its certificates, key or addresses: " + Reasons.of(e));
+        }
     }
 
     /** The contexts of the kubeconfig that -Dkubeconfig, KUBECONFIG or the home folder names. */
@@ -38,10 +48,35 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         return Kubeconfig.read().contexts();
     }
 
-    private static KubernetesClient client(String context, int retries) {
+    /** Reads the kubeconfig, which may run a credential program: the client would wait for that one for ever. */
+    private static Config config(ClusterId id, String context) {
         // Not through a builder: it would fill what this context leaves empty from the current one, credentials
         // included.
-        Config config = Config.autoConfigure(context);
+        FutureTask<Config> reading = new FutureTask<>(() -> Config.autoConfigure(context));
+        List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
+        Thread reader = new Thread(reading, "kubeconfig");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return reading.get(PROGRAM_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> !before.contains(process))
+                    .forEach(ProcessHandle::destroy);
+            throw new ProvisionException("cluster " + id + ": context " + context
+                    + ": its credential program has not answered for " + PROGRAM_SECONDS
+                    + " s; does it ask for something? try: kubectl --context " + context + " version");
+        } catch (ExecutionException e) {
+            throw new ProvisionException(
+                    "cluster " + id + ": context " + context + " cannot be used: " + Reasons.of(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProvisionException("interrupted while the kubeconfig was read");
+        }
+    }
+
+    private static KubernetesClient client(Config config, int retries) {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestTimeout(REQUEST_MILLIS);
         config.setRequestRetryBackoffLimit(retries);

@@ -62,7 +62,7 @@ final class Kubeconfig {
             // An empty file is an empty kubeconfig, as for kubectl.
             return Files.size(file) == 0 ? new Config() : KubeConfigUtils.parseConfig(file.toFile());
         } catch (IOException e) {
-            throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + e);
+            throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + Reasons.of(e));
         } catch (RuntimeException e) {
             throw new ProvisionException("the kubeconfig " + file + " cannot be read: " + words(e)
                     + "; does kubectl --kubeconfig " + file + " config view read it?");
@@ -71,13 +71,20 @@ final class Kubeconfig {
 
     private static String words(RuntimeException e) {
         String text = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        if (text.contains("MalformedInput")) {
+            return "it is not UTF-8";
+        }
         return text.contains("Cannot construct instance") || text.contains("Cannot deserialize")
                 ? "it is no kubeconfig"
                 : text.strip().replaceAll("\\s+", " ");
     }
 
     List<String> contexts() {
-        return all(Config::getContexts).map(NamedContext::getName).sorted().toList();
+        return all(Config::getContexts)
+                .map(NamedContext::getName)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
     }
 
     private <T> Stream<T> all(Function<Config, List<T>> part) {
@@ -87,7 +94,7 @@ final class Kubeconfig {
     /** What is wrong with a context; none is good. */
     List<String> problems(String name) {
         Optional<Context> context = all(Config::getContexts)
-                .filter(named -> named.getName().equals(name))
+                .filter(named -> name.equals(named.getName()))
                 .map(NamedContext::getContext)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -97,21 +104,28 @@ final class Kubeconfig {
         List<String> problems = new ArrayList<>();
         String clusterName = context.get().getCluster();
         Optional<Cluster> cluster = all(Config::getClusters)
-                .filter(named -> named.getName().equals(clusterName))
+                .filter(named -> named.getName() != null && named.getName().equals(clusterName))
                 .map(named -> named.getCluster())
+                .filter(Objects::nonNull)
                 .findFirst();
         cluster.ifPresentOrElse(
                 found -> cluster(found, problems),
-                () -> problems.add("it names the cluster '" + clusterName + "', which the kubeconfig does not have"));
+                () -> problems.add(
+                        clusterName == null
+                                ? "it names no cluster"
+                                : "it names the cluster '" + clusterName + "', which the kubeconfig does not have"));
         String userName = context.get().getUser();
         Optional<AuthInfo> user = all(Config::getUsers)
-                .filter(named -> named.getName().equals(userName))
+                .filter(named -> named.getName() != null && named.getName().equals(userName))
                 .map(named -> named.getUser())
                 .filter(Objects::nonNull)
                 .findFirst();
         user.ifPresentOrElse(
                 found -> user(found, problems),
-                () -> problems.add("it names the user '" + userName + "', whom the kubeconfig does not have"));
+                () -> problems.add(
+                        userName == null
+                                ? "it names no user"
+                                : "it names the user '" + userName + "', whom the kubeconfig does not have"));
         return problems;
     }
 
@@ -134,6 +148,10 @@ final class Kubeconfig {
         data("client-key-data", user.getClientKeyData(), problems);
         file("client-certificate", user.getClientCertificate(), problems);
         file("client-key", user.getClientKey(), problems);
+        boolean certificate = isThere(user.getClientCertificateData()) || isThere(user.getClientCertificate());
+        if (problems.isEmpty() && certificate && !isThere(user.getClientKeyData()) && !isThere(user.getClientKey())) {
+            problems.add("it has a client certificate and no client-key for it");
+        }
         file("tokenFile", user.getTokenFile(), problems);
         if (user.getExec() != null) {
             program(Objects.requireNonNullElse(user.getExec().getCommand(), ""), problems);
@@ -152,6 +170,10 @@ final class Kubeconfig {
         } catch (IllegalArgumentException e) {
             problems.add("its " + field + " is not base64");
         }
+    }
+
+    private static boolean isThere(String text) {
+        return text != null && !text.isEmpty();
     }
 
     private void file(String field, String text, List<String> problems) {

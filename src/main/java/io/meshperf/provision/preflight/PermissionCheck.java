@@ -3,6 +3,7 @@ package io.meshperf.provision.preflight;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
 import io.meshperf.provision.preflight.Permission.Scope;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 record PermissionCheck(ClusterId cluster, PreflightRequest request, ServerVersion version) {
 
     private static final String CHECK = "permissions";
+
+    private static final int UNAUTHORIZED = HttpURLConnection.HTTP_UNAUTHORIZED;
 
     /** Since then WebSockets need create on pods/exec besides get (kubernetes/kubernetes#134577). */
     private static final int EXEC_NEEDS_CREATE = 35;
@@ -31,6 +34,17 @@ record PermissionCheck(ClusterId cluster, PreflightRequest request, ServerVersio
                         .add(permission);
             }
         });
+        if (unknown.size() == allowed.size()
+                && unknown.stream()
+                        .allMatch(permission -> allowed.get(permission).code() == UNAUTHORIZED)) {
+            // Some servers tell even a stranger their version.
+            return List.of(Finding.blocks(
+                    cluster,
+                    CHECK,
+                    "the cluster does not accept the credentials of this context (HTTP " + UNAUTHORIZED + ")",
+                    "log in again; a credential program must print a token that is valid",
+                    request.wantedIn(cluster)));
+        }
         boolean hopeless = missing.values().stream()
                 .anyMatch(lacking -> without(lacking.get(0)).isEmpty());
         missing.values().stream()

@@ -1,6 +1,7 @@
 package io.meshperf.provision.preflight;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -63,8 +65,7 @@ final class Registry {
             }
             return said(answer, manifest, token);
         } catch (IOException | IllegalArgumentException e) {
-            return RegistryAnswer.unknown(image.registry() + " cannot be asked from here ("
-                    + e.getClass().getSimpleName() + ")");
+            return RegistryAnswer.unknown(image.registry() + " cannot be asked from here (" + reason(e) + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return RegistryAnswer.unknown(image.registry() + " was not asked to the end");
@@ -134,5 +135,14 @@ final class Registry {
             request.header("Authorization", "Bearer " + token);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof ConnectException) {
+            return "no connection";
+        }
+        return e instanceof HttpTimeoutException
+                ? "no answer in time"
+                : Optional.ofNullable(e.getMessage()).orElse("no answer");
     }
 }

@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PermissionsTest {
 
@@ -32,13 +34,15 @@ class PermissionsTest {
         assertThat(granted(objects, ClusterRole.class)).isEqualTo(table(Scope.CLUSTER));
     }
 
-    @Test
-    void the_role_for_runs_with_namespaces_of_their_own_is_the_table() throws IOException {
+    /** The Job's, too: its run makes a namespace as any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run-per-namespace.yaml", "../clusterA/orchestrator-job.yaml"})
+    void the_role_for_runs_with_namespaces_of_their_own_is_the_table(String file) throws IOException {
         Set<String> wanted = table(Scope.NAMESPACES, Scope.HOME, Scope.CLUSTER);
         // It may get every namespace.
         wanted.remove("get /namespaces kube-system");
 
-        assertThat(granted(load("run-per-namespace.yaml"), ClusterRole.class)).isEqualTo(wanted);
+        assertThat(granted(load(file), ClusterRole.class)).isEqualTo(wanted);
     }
 
     @Test

@@ -67,6 +67,6 @@ class RegistryTest {
         api.close();
 
         assertThat(ask().kind()).isEqualTo(RegistryAnswer.Kind.UNKNOWN);
-        assertThat(ask().why()).isEqualTo("reg.example.com cannot be asked from here (ConnectException)");
+        assertThat(ask().why()).isEqualTo("reg.example.com cannot be asked from here (no connection)");
     }
 }
