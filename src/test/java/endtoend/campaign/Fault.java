@@ -67,7 +67,7 @@ record Fault(String what, Scenario scenario, Strike strike, Duration healAfter, 
                 () -> pods.uncordonAll(WorkerId.W4)));
         if (hands.can(Grip.MEMORY_LIMITED)) {
             faults.add(once(
-                    "server's container killed for its memory (OOM)",
+                    "memory of the server's pod exhausted (OOM kill)",
                     TCP,
                     () -> pods.run(WorkerId.W4, "head -c 600m /dev/zero | tail >/dev/null")));
         }

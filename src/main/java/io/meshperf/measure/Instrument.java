@@ -120,7 +120,7 @@ public final class Instrument {
         Cause cause = Endings.cause(code);
         return new Outcome.Failed(
                 cause == Cause.TOOL_ERROR ? Cause.TRUNCATED_ANSWER : cause,
-                "the end of the tool was not reported; " + Endings.evidence(code, result.stderr()));
+                "the end of the tool was not reported; " + Endings.evidence(code, Metered.ofTool(result.stderr())));
     }
 
     private static OptionalInt exitCode(CommandResult result, Optional<Metered.Reading> reading) {

@@ -63,6 +63,9 @@ record Metered(List<String> tool, Duration duration) {
                     + "\\n%meshperf% end (?<code>[0-9]{1,3}) (?<to>[0-9.]+)\\n(?<after>.*)\\n%meshperf% done\\s*",
             Pattern.DOTALL);
 
+    private static final Pattern BEGINNING =
+            Pattern.compile("%meshperf% begin\\n.*?(\\n%meshperf% run [0-9.]+\\n|$)", Pattern.DOTALL);
+
     private static final int TIMED_OUT = 124;
 
     Metered {
@@ -110,6 +113,11 @@ record Metered(List<String> tool, Duration duration) {
                 new Answer(OptionalInt.of(code), late, elapsed, result.stdout(), matcher.group("tool")),
                 PacketCounters.parse(matcher.group("after"))
                         .meanPacketBytesSince(PacketCounters.parse(matcher.group("before")))));
+    }
+
+    /** What the tool itself wrote to stderr, as far as it came, of a script that did not come to its end. */
+    static String ofTool(String stderr) {
+        return BEGINNING.matcher(stderr).replaceFirst("").strip();
     }
 
     private static Duration elapsed(String from, String to) {
