@@ -67,7 +67,7 @@ class FaultsTest {
                 interrupted.add(result);
             }
         };
-        lab = SharedMesh.lab(output, listener, "duration", "2s");
+        lab = SharedMesh.lab(output, listener, "duration", "2s", "paths", "other-cluster-pod-ip,same-node-service-ip");
         faults = SharedMesh.get().faults();
     }
 

@@ -11,6 +11,7 @@ import io.meshperf.unit.ByteCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -31,6 +32,11 @@ final class NetperfStream implements Driver {
 
     /** A refused connection is known at once; an address that nobody answers for takes some 3 s. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** More than kernels are set to keep for one sending socket: what takes longer than this to drain stood still. */
+    private static final double LARGEST_BACKLOG_BYTES = 16e6;
+
+    private static final double OVERTIME_SECONDS = 0.5;
 
     private static final double TOLERANCE = 0.05;
     private static final int CONTROL_FAILED = 255;
@@ -58,6 +64,7 @@ final class NetperfStream implements Driver {
         }
         double received = received(report);
         Iperf3Report.checkLength(report.number("ELAPSED_TIME"), trial);
+        checkOvertime(received, report.number("ELAPSED_TIME"), trial);
         OptionalLong segmentSize = report.count("TRANSPORT_MSS");
         checkSegmentSize(trial.scenario().point().bytes(), segmentSize);
         OptionalLong bytes = report.count("REMOTE_BYTES_RECVD");
@@ -120,6 +127,24 @@ final class NetperfStream implements Driver {
             throw new NoNumber(
                     Cause.MSS_REFUSED,
                     "asked for an MSS of " + asked.getAsInt() + ", the connection used " + used.getAsLong());
+        }
+    }
+
+    /**
+     * netperf goes on until what it has sent has arrived, on a data connection that stands still for some seconds more than
+     * asked; then it reports what arrived over that whole time, with exit code 0.
+     */
+    private static void checkOvertime(double megabitsPerSecond, double elapsed, Trial trial) throws NoNumber {
+        double overtime = elapsed - trial.duration().toSeconds();
+        double drained = megabitsPerSecond * 1e6 / 8 * overtime;
+        if (overtime > OVERTIME_SECONDS && drained > LARGEST_BACKLOG_BYTES) {
+            throw new NoNumber(
+                    Cause.STALLED,
+                    String.format(
+                            Locale.ROOT,
+                            "the data connection took %.1f s for the %d s asked for: it stood still for a while",
+                            elapsed,
+                            trial.duration().toSeconds()));
         }
     }
 }

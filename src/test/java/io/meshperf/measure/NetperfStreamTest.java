@@ -141,4 +141,37 @@ class NetperfStreamTest {
                         .cause())
                 .isEqualTo(Cause.SERVER_DIED);
     }
+
+    /** Recorded while the data port was dropped for some seconds of a trial of 4 s. */
+    @Test
+    void a_trial_that_took_twice_its_time_stood_still_and_is_no_number() {
+        String stalled = overtime("166.52", "8.00", 166_543_940);
+        Trial four = Trials.netperf(new PathMss(), 4);
+
+        Outcome.Failed failed = failed(driver.read(four, answer(0, stalled, "")));
+
+        assertThat(failed.cause()).isEqualTo(Cause.STALLED);
+        assertThat(failed.evidence()).contains("took 8.0 s for the 4 s asked for");
+    }
+
+    @Test
+    void a_slow_link_that_drains_a_full_send_buffer_is_no_stall() {
+        String draining = overtime("10.00", "4.00", 5_000_000);
+
+        assertThat(driver.read(TRIAL, answer(0, draining, ""))).isInstanceOf(Outcome.Measured.class);
+    }
+
+    private static String overtime(String rate, String elapsed, long bytes) {
+        return """
+                THROUGHPUT=%1$s
+                THROUGHPUT_UNITS=10^6bits/s
+                ELAPSED_TIME=%2$s
+                LOCAL_TRANSPORT_RETRANS=1532
+                TRANSPORT_MSS=1410
+                LOCAL_SEND_THROUGHPUT=%1$s
+                REMOTE_BYTES_RECVD=%3$d
+                LOCAL_CONG_CONTROL=bbr
+                REMOTE_RECV_THROUGHPUT=%1$s
+                """.formatted(rate, elapsed, bytes);
+    }
 }
