@@ -74,8 +74,12 @@ final class EmbeddedHands implements Hands {
     }
 
     private void refuse(int code, boolean begin) {
-        mesh.apiFaults("a").cutExecs();
-        mesh.apiFaults("a").refuseNext(begin ? Integer.MAX_VALUE : 0, code);
+        if (begin) {
+            mesh.apiFaults("a").refuseNext(Integer.MAX_VALUE, code);
+            mesh.apiFaults("a").cutExecs();
+        } else {
+            mesh.apiFaults("a").refuseNoMore();
+        }
     }
 
     private void port(String protocol, int port, boolean begin) throws Exception {
