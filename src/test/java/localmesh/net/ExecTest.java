@@ -44,8 +44,8 @@ class ExecTest {
         "exit 255, 255",
         "kill -9 $$, 137",
         "kill -15 $$, 143",
-        // Not SIGINT: whoever starts Maven in the background has it ignored in every child.
-        "kill -1 $$, 129",
+        // Not SIGINT nor SIGHUP: whoever starts Maven in the background has them ignored in every child.
+        "kill -10 $$, 138",
         "exec no-such-program, 127",
         "exec /etc/passwd, 126"
     })
