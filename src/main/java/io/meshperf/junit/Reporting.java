@@ -16,7 +16,6 @@ import io.meshperf.report.FindingsText;
 import io.meshperf.report.PointEnd;
 import io.meshperf.report.Preamble;
 import io.meshperf.report.Progress;
-import io.meshperf.report.SummaryTable;
 import io.meshperf.run.RunListener;
 import io.meshperf.run.WholeRun;
 import java.nio.file.Path;
@@ -98,8 +97,7 @@ final class Reporting implements RunListener {
     @Override
     public void closed(WholeRun run) {
         progress.close();
-        print("\n" + SummaryTable.text(run.results(), run.resumption()) + "cost: "
-                + run.cost().render() + "\nfiles: " + relative(run.folder()) + "\n");
+        print("\n" + run.summary() + "files: " + relative(run.folder()) + "\n");
     }
 
     private String version() {

@@ -65,7 +65,6 @@ final class Home {
     void open() {
         requireOpen();
         used = true;
-        clear();
         if (isOwn()) {
             Namespace namespace = new NamespaceBuilder()
                     .withNewMetadata()

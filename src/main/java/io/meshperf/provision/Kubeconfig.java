@@ -159,7 +159,7 @@ final class Kubeconfig {
     }
 
     private static void data(String field, String text, List<String> problems) {
-        if (text == null || text.isEmpty()) {
+        if (!isThere(text)) {
             return;
         }
         try {
@@ -177,7 +177,7 @@ final class Kubeconfig {
     }
 
     private void file(String field, String text, List<String> problems) {
-        if (text == null || text.isEmpty()) {
+        if (!isThere(text)) {
             return;
         }
         boolean there = files.keySet().stream()

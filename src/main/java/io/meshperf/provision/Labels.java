@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How everything of ours is known in a cluster, and what may be removed. */
-final class Labels {
+public final class Labels {
 
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String PRODUCT = "meshperf";
-    static final String RUN = "meshperf.io/run";
-    static final String WORKER = "meshperf.io/worker";
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String PRODUCT = "meshperf";
+    public static final String RUN = "meshperf.io/run";
 
     /** Annotation: the moment (ISO 8601) after which an object is a killed run's, and any later run removes it. */
     static final String EXPIRES = "meshperf.io/expires-at";
@@ -44,18 +43,21 @@ final class Labels {
         object.getMetadata().setAnnotations(annotations);
     }
 
-    /** Whether a run of ours made it; what an administrator prepared for runs carries no run. */
-    static boolean areOfARun(HasMetadata object) {
-        Map<String, String> labels = orEmpty(object.getMetadata().getLabels());
-        return PRODUCT.equals(labels.get(MANAGED_BY)) && labels.containsKey(RUN);
+    public static boolean areOurs(HasMetadata object) {
+        return PRODUCT.equals(orEmpty(object.getMetadata().getLabels()).get(MANAGED_BY));
     }
 
-    static String run(HasMetadata object) {
+    /** Whether a run of ours made it; what an administrator prepared for runs carries no run. */
+    static boolean areOfARun(HasMetadata object) {
+        return areOurs(object) && orEmpty(object.getMetadata().getLabels()).containsKey(RUN);
+    }
+
+    public static String run(HasMetadata object) {
         return orEmpty(object.getMetadata().getLabels()).getOrDefault(RUN, "unknown");
     }
 
     /** When it may be removed; empty if it does not say so in a way that can be read, which keeps it. */
-    static Optional<Instant> expiry(HasMetadata object) {
+    public static Optional<Instant> expiry(HasMetadata object) {
         String text = orEmpty(object.getMetadata().getAnnotations()).get(EXPIRES);
         try {
             return Optional.ofNullable(text).map(Instant::parse);

@@ -67,7 +67,7 @@ public final class Lab implements AutoCloseable {
         }
         listener.checked(site.check());
         site.deploy();
-        environment = site.environment();
+        environment = site.workers().environment();
         files = RunFiles.open(output, run, settings.resume());
         lock = held.orElseGet(() -> RunLock.hold(files.path()));
         files.resumed().ifPresent(before -> before.trials().forEach(ledger::add));
@@ -130,7 +130,7 @@ public final class Lab implements AutoCloseable {
         }
         Series series = ledger.series(scenario).orElseThrow();
         Assessment assessment =
-                new Assessment(series, Judge.summarise(series), Judge.verdict(series, settings.limits()));
+                new Assessment(series, ledger.summary(scenario), Judge.verdict(series, settings.limits()));
         listener.finished(assessment);
         return assessment;
     }

@@ -46,6 +46,11 @@ final class Ledger {
         return Optional.ofNullable(series.get(scenario));
     }
 
+    /** Of a scenario that has a trial. */
+    Summary summary(Scenario scenario) {
+        return summaries.get(scenario);
+    }
+
     Results results() {
         return Results.of(plan.scenarios(), series, known -> summaries.get(known.scenario()));
     }

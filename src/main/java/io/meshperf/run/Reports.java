@@ -45,7 +45,7 @@ public final class Reports {
                 Breaks.of(record, trials, plan.scenarios().size() * settings.trials()));
         RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
         RunFiles.writeReports(RunFolder.at(folder), whole);
-        return RunFiles.summary(whole);
+        return whole.summary();
     }
 
     private static Settings settings(RunRecord record, Path folder) {

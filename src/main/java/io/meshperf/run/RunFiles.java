@@ -17,7 +17,6 @@ import io.meshperf.report.Resumption;
 import io.meshperf.report.RowsChart;
 import io.meshperf.report.RunPage;
 import io.meshperf.report.SeedCsv;
-import io.meshperf.report.SummaryTable;
 import io.meshperf.report.TrialsCsv;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,11 +77,6 @@ final class RunFiles {
     /** What was measured before, if this run is gone on with. */
     Optional<Resumed> resumed() {
         return resumed;
-    }
-
-    /** As {@link #begin(Map, Environment, List)} for a plan with all blocks. */
-    void begin(Map<String, String> settings, Environment environment) {
-        begin(settings, environment, List.of(WorkloadKind.values()));
     }
 
     /**
@@ -158,16 +152,11 @@ final class RunFiles {
         folder.replace("trials.csv", rows.toString());
     }
 
-    static String summary(WholeRun whole) {
-        return SummaryTable.text(whole.results(), whole.resumption()) + "cost: "
-                + whole.cost().render() + "\n";
-    }
-
     static void writeReports(RunFolder folder, WholeRun whole) {
         Results results = whole.results();
         RunId run = whole.id();
         folder.replace("result.csv", SeedCsv.text(results));
-        folder.replace("summary.txt", summary(whole));
+        folder.replace("summary.txt", whole.summary());
         folder.replace(
                 "index.html",
                 RunPage.html(run, results, whole.environment().facts(), whole.cost(), whole.resumption()));

@@ -3,7 +3,6 @@ package io.meshperf.run;
 import io.meshperf.config.Settings;
 import io.meshperf.measure.PathContract;
 import io.meshperf.model.ClusterId;
-import io.meshperf.model.Environment;
 import io.meshperf.model.Findings;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Plan;
@@ -71,13 +70,12 @@ final class Site {
      *
      * @throws MeshUnfitException if nothing of the plan is possible
      */
-    Findings deploy() {
+    void deploy() {
         requireSomething(false);
         findings = findings.and(workers.deploy(needed(possible())));
         requireSomething(true);
         findings = findings.and(new PathContract(workers.shell(), workers::address, servers::on).check(possible()));
         requireSomething(true);
-        return findings;
     }
 
     private void requireSomething(boolean created) {
@@ -115,9 +113,5 @@ final class Site {
 
     ServerRestart servers() {
         return servers;
-    }
-
-    Environment environment() {
-        return workers.environment();
     }
 }

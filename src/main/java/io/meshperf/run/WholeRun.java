@@ -7,6 +7,7 @@ import io.meshperf.model.Scenario;
 import io.meshperf.report.CostLine;
 import io.meshperf.report.Results;
 import io.meshperf.report.Resumption;
+import io.meshperf.report.SummaryTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,8 @@ public record WholeRun(
         untried = List.copyOf(untried);
     }
 
-    /** Of a run without a break. */
-    public WholeRun(
-            RunId id,
-            Path folder,
-            Plan plan,
-            Environment environment,
-            Results results,
-            List<Scenario> untried,
-            CostLine cost) {
-        this(id, folder, plan, environment, results, untried, cost, Optional.empty());
+    /** What summary.txt and the end of the console hold. */
+    public String summary() {
+        return SummaryTable.text(results, resumption) + "cost: " + cost.render() + "\n";
     }
 }

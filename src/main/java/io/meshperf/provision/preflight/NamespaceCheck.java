@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
-import java.time.DateTimeException;
+import io.meshperf.provision.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,14 @@ import java.util.TreeMap;
 /** Whether the namespace that was prepared for the run is there, free, and lets the workers talk. */
 record NamespaceCheck(ClusterId cluster, PreflightRequest request, String name, Instant now) {
 
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String PRODUCT = "meshperf";
-    private static final String RUN = "meshperf.io/run";
-    private static final String EXPIRES = "meshperf.io/expires-at";
     private static final String CHECK = "namespace";
-    private static final Map<String, String> WORKER_LABELS =
-            Map.of("app.kubernetes.io/name", PRODUCT, "app.kubernetes.io/component", "worker", MANAGED_BY, PRODUCT);
+    private static final Map<String, String> WORKER_LABELS = Map.of(
+            "app.kubernetes.io/name",
+            Labels.PRODUCT,
+            "app.kubernetes.io/component",
+            "worker",
+            Labels.MANAGED_BY,
+            Labels.PRODUCT);
 
     /** Without a namespace the rest of what is in it is of no interest. */
     List<Finding> of(
@@ -61,15 +62,13 @@ record NamespaceCheck(ClusterId cluster, PreflightRequest request, String name, 
 
     private List<Finding> others(List<? extends HasMetadata> objects) {
         Map<String, List<HasMetadata>> runs = new TreeMap<>();
-        objects.forEach(object -> runs.computeIfAbsent(label(object, RUN).orElse("unknown"), key -> new ArrayList<>())
+        objects.forEach(object -> runs.computeIfAbsent(Labels.run(object), key -> new ArrayList<>())
                 .add(object));
         runs.remove(request.run().value());
         List<Finding> findings = new ArrayList<>();
         runs.forEach((run, left) -> {
-            Optional<Instant> expiry = left.stream()
-                    .map(NamespaceCheck::expiry)
-                    .flatMap(Optional::stream)
-                    .max(Instant::compareTo);
+            Optional<Instant> expiry =
+                    left.stream().map(Labels::expiry).flatMap(Optional::stream).max(Instant::compareTo);
             String what = "run " + run + " has " + left.size() + (left.size() == 1 ? " pod" : " pods") + " in " + name;
             if (expiry.isPresent() && expiry.get().isBefore(now)) {
                 findings.add(Finding.note(
@@ -78,29 +77,15 @@ record NamespaceCheck(ClusterId cluster, PreflightRequest request, String name, 
                 findings.add(blocks(
                         what + expiry.map(end -> ", until " + Words.moment(end)).orElse(""),
                         "one run at a time; if it was killed: kubectl -n " + name
-                                + " delete pods,services,networkpolicies -l " + RUN + "=" + run));
+                                + " delete pods,services,networkpolicies -l " + Labels.RUN + "=" + run));
             }
         });
         return findings;
     }
 
-    private static Optional<String> label(HasMetadata object, String key) {
-        return Optional.ofNullable(object.getMetadata().getLabels()).map(labels -> labels.get(key));
-    }
-
-    private static Optional<Instant> expiry(HasMetadata object) {
-        try {
-            return Optional.ofNullable(object.getMetadata().getAnnotations())
-                    .map(annotations -> annotations.get(EXPIRES))
-                    .map(Instant::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<Finding> denial(List<NetworkPolicy> policies) {
         List<String> denying = policies.stream()
-                .filter(policy -> !label(policy, MANAGED_BY).equals(Optional.of(PRODUCT)))
+                .filter(policy -> !Labels.areOurs(policy))
                 .filter(policy -> selects(policy.getSpec().getPodSelector()))
                 .map(policy -> policy.getMetadata().getName() + " (" + directions(policy) + ")")
                 .sorted()

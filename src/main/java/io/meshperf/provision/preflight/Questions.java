@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilde
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.meshperf.provision.Labels;
 import io.meshperf.provision.preflight.Permission.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class Questions {
                 inNamespace(name -> client -> client.namespaces().withName(name).get());
         var ours = inNamespace(name -> client -> client.pods()
                 .inNamespace(name)
-                .withLabel(NamespaceCheck.MANAGED_BY, NamespaceCheck.PRODUCT)
+                .withLabel(Labels.MANAGED_BY, Labels.PRODUCT)
                 .list()
                 .getItems());
         var policies = inNamespace(name -> client ->
