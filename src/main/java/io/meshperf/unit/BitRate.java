@@ -72,6 +72,13 @@ public record BitRate(double bitsPerSecond) implements Comparable<BitRate> {
         return significant(bitsPerSecond) + " bit/s";
     }
 
+    /** As {@link #parse} reads it back, with all its digits: {@code 1.2345 Gbit/s}. */
+    public String written() {
+        double factor = bitsPerSecond >= 1e9 ? 1e9 : bitsPerSecond >= 1e6 ? 1e6 : bitsPerSecond >= 1e3 ? 1e3 : 1;
+        String prefix = factor == 1e9 ? "G" : factor == 1e6 ? "M" : factor == 1e3 ? "k" : "";
+        return Digits.of(bitsPerSecond / factor) + " " + prefix + "bit/s";
+    }
+
     private static String significant(double value) {
         int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);

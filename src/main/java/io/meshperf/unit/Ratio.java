@@ -45,6 +45,11 @@ public record Ratio(double value) implements Comparable<Ratio> {
         return Double.compare(value, other.value);
     }
 
+    /** As {@link #parse} reads it back, with all its digits: {@code 0.125 %}. */
+    public String written() {
+        return Digits.of(percent()) + " %";
+    }
+
     /** As a percentage: {@code 56.1 %}, {@code 0.023 %}, {@code 0 %}. */
     @Override
     public String toString() {

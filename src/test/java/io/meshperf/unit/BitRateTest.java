@@ -100,4 +100,10 @@ class BitRateTest {
         assertThat(BitRate.ofMbit(0).isZero()).isTrue();
         assertThat(BitRate.ofMbit(0.1).isZero()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({"1.2345 Gbit/s", "950 Mbit/s", "12.5 kbit/s", "300 bit/s", "0 bit/s", "1 Gbit/s", "4000 Gbit/s"})
+    void with_all_its_digits_it_reads_as_it_was_written(String text) {
+        assertThat(BitRate.parse(text).written()).isEqualTo(text);
+    }
 }

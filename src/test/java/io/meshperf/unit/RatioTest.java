@@ -39,6 +39,12 @@ class RatioTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5 %", "0.1 %", "0.125 %", "99.99 %", "0 %", "33.3333333333 %", "150 %"})
+    void with_all_its_digits_it_reads_as_it_was_written(String text) {
+        assertThat(Ratio.parse(text).written()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void what_is_no_ratio_is_refused(double value) {
         assertThatThrownBy(() -> new Ratio(value)).isInstanceOf(IllegalArgumentException.class);

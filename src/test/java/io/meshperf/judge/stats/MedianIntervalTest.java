@@ -1,4 +1,4 @@
-package io.meshperf.judge;
+package io.meshperf.judge.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.meshperf.judge;
+package io.meshperf.judge.stats;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,24 +12,24 @@ import java.util.Optional;
  * Practical Nonparametric Statistics, 3rd ed., section 3.2; Le Boudec, Performance Evaluation, section 2.2). j is the
  * largest that keeps that at or under 5 %, so below 6 values there is none.
  */
-final class MedianInterval {
+public final class MedianInterval {
 
-    static final double CONFIDENCE = 0.95;
+    public static final double CONFIDENCE = 0.95;
 
     /** 2 · 2⁻⁵ is more than 5 %, 2 · 2⁻⁶ is less. */
-    static final int FEWEST = 6;
+    public static final int FEWEST = 6;
 
     private MedianInterval() {}
 
     /** The middle value, or the mean of the two in the middle. Not for an empty list. */
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /** The interval's ends; empty for fewer than {@value #FEWEST} values. */
-    static Optional<Ends> of(List<Double> values) {
+    public static Optional<Ends> of(List<Double> values) {
         int rank = rank(values.size());
         if (rank == 0) {
             return Optional.empty();
@@ -55,5 +55,6 @@ final class MedianInterval {
         return 0;
     }
 
-    record Ends(double low, double high) {}
+    /** The two values between which the true median lies. */
+    public record Ends(double low, double high) {}
 }
