@@ -21,11 +21,14 @@ public final class Misspelling {
 
     /** The settings that are one slip away from this key; none if it is a setting itself. */
     public static List<String> meant(String key) {
-        List<String> settings =
-                Arrays.stream(Setting.values()).map(Setting::key).toList();
-        return key.length() < SHORTEST || settings.contains(key)
+        return meant(key, Arrays.stream(Setting.values()).map(Setting::key).toList());
+    }
+
+    /** Those of the known words that are one slip away from this one; none if it is known itself. */
+    static List<String> meant(String word, List<String> known) {
+        return word.length() < SHORTEST || known.contains(word)
                 ? List.of()
-                : settings.stream().filter(setting -> slips(key, setting) == 1).toList();
+                : known.stream().filter(other -> slips(word, other) == 1).toList();
     }
 
     /** Characters added, dropped, changed, or swapped with a neighbour (optimal string alignment distance). */

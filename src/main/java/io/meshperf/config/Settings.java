@@ -5,12 +5,16 @@ import io.meshperf.model.Limits;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.NodeChoice;
+import io.meshperf.model.Plan;
+import io.meshperf.model.TrialCount;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.model.WorkloadKind;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is to be measured, and where.
@@ -19,6 +23,15 @@ import java.util.Optional;
  * @param contextB kubeconfig context of cluster B; may be the same cluster as A under another context
  * @param mss the TCP sweep, ascending
  * @param duration of the traffic in one trial, whole seconds
+ * @param trials how many per point
+ * @param budget time for the whole run; empty for as long as it takes
+ * @param congestion congestion control to ask for; empty for the workers' own
+ * @param window socket buffer to ask for, in bytes; empty for what the kernels tune
+ * @param udpLoss share of the datagrams that a UDP capacity may lose
+ * @param baseline folders or journals of the runs to compare with
+ * @param margin how much worse than its baseline a point may be, at least
+ * @param expectedChanges facts that may be others than the baseline's, as patterns
+ * @param planOnly whether to stop before anything is measured
  * @param namespace an existing one to work in; empty for one of the run's own
  * @param repeats how often an interrupted trial is made again
  * @param resume the run to go on with: its id, or {@code latest}
@@ -32,10 +45,18 @@ public record Settings(
         List<Mss> mss,
         DatagramSize datagram,
         Duration duration,
-        int trials,
+        TrialCount trials,
+        Optional<Duration> budget,
         int streams,
+        Optional<String> congestion,
+        OptionalLong window,
+        Ratio udpLoss,
         Duration coolDown,
         Limits limits,
+        List<String> baseline,
+        Ratio margin,
+        List<String> expectedChanges,
+        boolean planOnly,
         String image,
         WorkerSize workerSize,
         NodeChoice nodes,
@@ -50,5 +71,12 @@ public record Settings(
         groups = List.copyOf(groups);
         paths = List.copyOf(paths);
         mss = List.copyOf(mss);
+        baseline = List.copyOf(baseline);
+        expectedChanges = List.copyOf(expectedChanges);
+    }
+
+    /** Everything that is to be measured. */
+    public Plan plan() {
+        return Plan.of(groups, paths, mss, datagram, streams, udpLoss);
     }
 }

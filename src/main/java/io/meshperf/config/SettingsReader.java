@@ -6,6 +6,7 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
 import io.meshperf.model.WorkloadKind;
+import io.meshperf.unit.Ratio;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,16 @@ public final class SettingsReader {
     /** Whoever was to provide the clusters (a launcher, a test session) says here why there are none. */
     private static final String UNAVAILABLE = "clusters.unavailable";
 
-    private static final List<String> PROFILES = List.of("quick", "seed");
+    /** The same may say here which profile holds if nobody chooses one. */
+    private static final String PROFILE_UNLESS_GIVEN = "profile.unless.given";
+
+    private static final List<String> PROFILES = List.of("standard", "quick", "seed");
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final Map<Setting, String> stored = new EnumMap<>(Setting.class);
+    private final Map<Setting, Place> places = new EnumMap<>(Setting.class);
     private final List<String> problems = new ArrayList<>();
+    private final MeshFile file;
     private final String profile;
     private final Optional<String> unavailable;
 
@@ -50,6 +56,17 @@ public final class SettingsReader {
             if (setting != Setting.RESUME && storedTexts.containsKey(setting.key())) {
                 stored.put(setting, storedTexts.get(setting.key()));
             }
+        }
+        file = MeshFile.read(given.getOrDefault(Setting.CONFIG, ""));
+        problems.addAll(file.problems());
+        file.settings().forEach((setting, value) -> {
+            if (given.putIfAbsent(setting, value.text()) == null) {
+                places.put(setting, value.place());
+            }
+        });
+        String usual = properties.get(PROFILE_UNLESS_GIVEN);
+        if (usual != null && !stored.containsKey(Setting.PROFILE)) {
+            given.putIfAbsent(Setting.PROFILE, usual);
         }
         problems.addAll(StoredSettings.unknown(storedTexts));
         profile = profile();
@@ -92,6 +109,16 @@ public final class SettingsReader {
         return reader.read(reader.text(Setting.CLUSTER_A), reader.text(Setting.CLUSTER_B));
     }
 
+    /**
+     * The properties, with {@code config} set to the usual file where they do not name one, and it is there. A run that is
+     * resumed has what that file said among its own settings.
+     *
+     * @param folder where the usual file is looked for
+     */
+    public static Map<String, String> withUsualFile(Map<String, String> properties, Path folder) {
+        return MeshFile.withUsual(properties, folder);
+    }
+
     /** The run to go on with, as it is given: its id, or {@code latest}. */
     public static Optional<String> resume(Map<String, String> properties) {
         return Optional.ofNullable(properties.get(Setting.RESUME.key()))
@@ -111,16 +138,29 @@ public final class SettingsReader {
     }
 
     private Settings read(String contextA, String contextB) {
-        var groups = value(Setting.GROUPS, text -> Values.chosen(text, List.of(WorkloadKind.values()), "group"));
+        var groups = value(Setting.GROUPS, text -> Values.allOrChosen(text, List.of(WorkloadKind.values()), "group"));
         var paths = value(Setting.PATHS, Values::paths);
         var mss = value(Setting.MSS, Values::sweep);
         var datagram = value(Setting.DATAGRAM, Values::datagram);
         var duration =
                 value(Setting.DURATION, text -> Values.wholeSeconds(text, Duration.ofSeconds(1), Duration.ofHours(1)));
-        var trials = value(Setting.TRIALS, text -> Values.wholeNumber(text, 1, 1000));
+        var precision = value(Setting.PRECISION, Values::precision);
+        // A precision that cannot be read is one problem, and trials that wait for one are no second.
+        var trials = value(
+                Setting.TRIALS,
+                text -> Values.trials(text, precision == null ? Optional.of(Ratio.ofPercent(5)) : precision));
+        var budget = value(Setting.BUDGET, Values::budget);
         var streams = value(Setting.STREAMS, text -> Values.wholeNumber(text, 1, 128));
+        var congestion = value(Setting.TCP_CONGESTION, Values::congestionControl);
+        var window = value(Setting.TCP_WINDOW, Values::window);
+        var udpLoss = value(Setting.UDP_LOSS, text -> Values.share(text, Ratio.ofPercent(0), Ratio.ofPercent(50)));
         var coolDown = value(Setting.COOL_DOWN, text -> Values.span(text, Duration.ZERO, Duration.ofHours(1)));
-        var limits = value(Setting.LIMITS, Limits::parse);
+        var limits = limits();
+        var baseline = value(Setting.BASELINE, Values::baseline);
+        var margin = value(Setting.MARGIN, text -> Values.share(text, Ratio.ofPercent(0.1), Ratio.ofPercent(90)));
+        var expectedChanges =
+                value(Setting.EXPECTED_CHANGES, text -> text.isEmpty() ? List.<String>of() : Values.items(text));
+        var planOnly = value(Setting.PLAN_ONLY, Values::onOff);
         var image = value(Setting.IMAGE, SettingsReader::image);
         var readyTimeout =
                 value(Setting.READY_TIMEOUT, text -> Values.span(text, Duration.ofSeconds(1), Duration.ofHours(1)));
@@ -132,17 +172,19 @@ public final class SettingsReader {
         node(Setting.NODE_W4, WorkerId.W4, nodes);
         String nameOfW1 = nodes.get(WorkerId.W1);
         if (nameOfW1 != null && !nameOfW1.contains("=") && nameOfW1.equals(nodes.get(WorkerId.W3))) {
-            problems.add("-Dnode.w3=" + nameOfW1 + ": w3 must be on another node than w1, which has this one");
+            problems.add(about(
+                    Setting.NODE_W3, "=" + nameOfW1 + ": w3 must be on another node than w1, which has this one"));
         }
         var namespace = value(Setting.NAMESPACE, SettingsReader::namespace);
         var policy = value(Setting.NETWORK_POLICY, Values::onOff);
         var repeats = value(Setting.REPEATS, text -> Values.wholeNumber(text, 0, 10));
         var resume = value(Setting.RESUME, SettingsReader::resume);
-        if (groups != null
-                && paths != null
-                && groups.stream().allMatch(group -> group.paths().stream().noneMatch(paths::contains))) {
+        if (groups != null && paths != null && groups.stream().allMatch(group -> group.leavesNothingOf(paths))) {
             problems.add("-Dgroups=" + text(Setting.GROUPS) + " with -Dpaths=" + text(Setting.PATHS)
-                    + " leaves nothing to measure: only iperf-tcp takes the hairpin");
+                    + " leaves nothing to measure: "
+                    + groups.stream()
+                            .map(group -> group + " takes " + group.paths())
+                            .collect(Collectors.joining("; ")));
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -156,9 +198,17 @@ public final class SettingsReader {
                 datagram,
                 duration,
                 trials,
+                budget,
                 streams,
+                congestion,
+                window,
+                udpLoss,
                 coolDown,
                 limits,
+                baseline,
+                margin,
+                expectedChanges,
+                planOnly,
                 image,
                 new WorkerSize(cpu.cpu(), memory.memory()),
                 new NodeChoice(nodes),
@@ -167,20 +217,32 @@ public final class SettingsReader {
                 readyTimeout,
                 repeats,
                 resume,
-                texts());
+                texts(limits));
+    }
+
+    /** Those of the file and those of the property; a resumed run's own, where neither says anything. */
+    private Limits limits() {
+        boolean anew = given.containsKey(Setting.LIMITS) || !file.limits().equals(Limits.none());
+        Limits limits = value(
+                Setting.LIMITS,
+                text -> given.containsKey(Setting.LIMITS) || !stored.containsKey(Setting.LIMITS)
+                        ? Limits.parse(text)
+                        : anew ? Limits.none() : Limits.parse(text, "limits of the run"));
+        return limits == null ? null : file.limits().and(limits);
     }
 
     private String profile() {
         String name = given.getOrDefault(
                 Setting.PROFILE,
                 stored.getOrDefault(
-                        Setting.PROFILE, Setting.PROFILE.defaultIn("seed").orElseThrow()));
+                        Setting.PROFILE, Setting.PROFILE.defaultIn("").orElseThrow()));
         if (PROFILES.contains(name)) {
             requireAgreement(Setting.PROFILE, text -> text);
             return name;
         }
-        problems.add("-Dprofile=" + name + ": there is no such profile; there are " + String.join(" and ", PROFILES));
-        return "seed";
+        problems.add(about(
+                Setting.PROFILE, "=" + name + ": there is no such profile; there are " + String.join(", ", PROFILES)));
+        return "standard";
     }
 
     private String context(Setting setting, Collection<String> contexts) {
@@ -210,7 +272,7 @@ public final class SettingsReader {
             requireAgreement(setting, parser);
             return value;
         } catch (IllegalArgumentException e) {
-            problems.add("-D" + setting.key() + "=" + text + ": " + e.getMessage());
+            problems.add(about(setting, "=" + text + ": " + e.getMessage()));
             return null;
         }
     }
@@ -223,9 +285,18 @@ public final class SettingsReader {
                 && before != null
                 && !setting.mayDiffer()
                 && !parser.apply(now).equals(parser.apply(before))) {
-            problems.add("-D" + setting.key() + "=" + now + " contradicts the run that is resumed, which has "
-                    + (before.isEmpty() ? "none" : before) + ": leave it out, or start anew, without -Dresume");
+            problems.add(about(
+                    setting,
+                    "=" + now + " contradicts the run that is resumed, which has "
+                            + (before.isEmpty() ? "none" : before)
+                            + ": leave it out, or start anew, without -Dresume"));
         }
+    }
+
+    /** What is wrong with a setting, after its name and where it was given. */
+    private String about(Setting setting, String problem) {
+        Place place = places.get(setting);
+        return place == null ? "-D" + setting.key() + problem : place.problem(setting.key() + problem);
     }
 
     private static String image(String text) {
@@ -258,14 +329,21 @@ public final class SettingsReader {
     }
 
     private String text(Setting setting) {
-        String known = stored.getOrDefault(setting, setting.defaultIn(profile).orElse(""));
+        String known = stored.getOrDefault(setting, defaultOf(setting));
         return given.getOrDefault(setting, known);
     }
 
-    private Map<String, String> texts() {
+    /** Whoever asks for a precision wants as many trials as it takes. */
+    private String defaultOf(Setting setting) {
+        boolean precise = setting == Setting.TRIALS
+                && !given.getOrDefault(Setting.PRECISION, "off").equals("off");
+        return setting.defaultIn(precise ? "standard" : profile).orElse("");
+    }
+
+    private Map<String, String> texts(Limits limits) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            texts.put(setting.key(), text(setting));
+            texts.put(setting.key(), setting == Setting.LIMITS ? limits.text() : text(setting));
         }
         return texts;
     }

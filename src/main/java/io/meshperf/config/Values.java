@@ -3,9 +3,15 @@ package io.meshperf.config;
 import io.meshperf.model.DatagramSize;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
+import io.meshperf.model.TrialCount;
+import io.meshperf.unit.Ratio;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +23,10 @@ final class Values {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})/(\\d{1,6})");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m)?");
+
+    private static final Pattern COUNTS = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+    private static final String OFF = "off";
+    private static final int MOST_TRIALS = 1000;
 
     private Values() {}
 
@@ -96,10 +106,69 @@ final class Values {
     }
 
     static List<MeshPath> paths(String text) {
-        if (text.equals("all")) {
-            return List.of(MeshPath.values());
+        return allOrChosen(text, List.of(MeshPath.values()), "path");
+    }
+
+    /** All of them, or as {@link #chosen}. */
+    static <T> List<T> allOrChosen(String text, List<T> all, String what) {
+        return text.equals("all") ? all : chosen(text, all, what);
+    }
+
+    /** {@code 5%}, or {@code off} for none. */
+    static Optional<Ratio> precision(String text) {
+        return text.equals(OFF)
+                ? Optional.empty()
+                : Optional.of(share(text, Ratio.ofPercent(0.1), Ratio.ofPercent(100)));
+    }
+
+    static Ratio share(String text, Ratio least, Ratio most) {
+        Ratio share = Ratio.parse(text);
+        if (share.compareTo(least) < 0 || share.compareTo(most) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not from " + least + " to " + most);
         }
-        return chosen(text, List.of(MeshPath.values()), "path");
+        return share;
+    }
+
+    /** {@code 10}, or {@code 8..30} together with a precision. */
+    static TrialCount trials(String text, Optional<Ratio> precision) {
+        Matcher range = COUNTS.matcher(text);
+        int fewest = wholeNumber(range.matches() ? range.group(1) : text, 1, MOST_TRIALS);
+        int most = range.matches() ? wholeNumber(range.group(2), 1, MOST_TRIALS) : fewest;
+        if (most < fewest) {
+            throw new IllegalArgumentException("'" + text + "' is empty; write FEWEST..MOST: 8..30");
+        }
+        if (precision.isEmpty() && most > fewest) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' needs a -Dprecision that says when there are enough," + " or write one number");
+        }
+        return new TrialCount(fewest, most, precision);
+    }
+
+    /** {@code 60m}, or {@code off} for as long as it takes. */
+    static Optional<Duration> budget(String text) {
+        return text.equals(OFF) ? Optional.empty() : Optional.of(span(text, Duration.ofMinutes(1), Duration.ofDays(2)));
+    }
+
+    static Optional<String> congestionControl(String text) {
+        if (!text.matches("[a-z0-9_]{0,15}")) {
+            throw new IllegalArgumentException("this is no congestion control; Linux calls them cubic, bbr, reno");
+        }
+        return Optional.of(text).filter(name -> !name.isEmpty());
+    }
+
+    static OptionalLong window(String text) {
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wholeNumber(text, 4096, 536_870_912));
+    }
+
+    static List<String> baseline(String text) {
+        List<String> runs = text.isEmpty() ? List.of() : items(text);
+        for (String run : runs) {
+            if (!Files.exists(Path.of(run))) {
+                throw new IllegalArgumentException("there is no " + run
+                        + "; name the folder of a run, like target/meshperf/<run>, or its journal.jsonl");
+            }
+        }
+        return runs;
     }
 
     /** The values whose name fits one of the comma-separated patterns, in their own order. */
@@ -124,7 +193,7 @@ final class Values {
         return value.toString().matches(regex);
     }
 
-    private static List<String> items(String text) {
+    static List<String> items(String text) {
         List<String> items =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (items.isEmpty() || items.contains("")) {

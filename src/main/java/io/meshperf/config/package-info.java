@@ -1,2 +1,2 @@
-/** From {@code -D} properties to values: every problem at once, before anything is created. */
+/** From {@code -D} properties and mesh.yaml to values: every problem at once, before anything is created. */
 package io.meshperf.config;

@@ -25,10 +25,22 @@ public enum Cause {
             "the path drops full-size packets (path-MTU black hole) or the data connection: try a smaller MSS or MTU"),
     DATA_PORT_BLOCKED(
             "the data connection carried nothing",
-            "netperf's data port 12866/tcp is dropped or not forwarded: open it on firewalls and in the service"),
+            "netperf's data port 12866/tcp, for UDP_RR 12866/udp, is dropped or not forwarded: open it on firewalls and"
+                    + " in the service"),
     DATAGRAMS_LOST(
             "all datagrams were lost",
             "UDP is dropped on this path, or datagrams larger than the path's MTU are: open 5201/udp, try a smaller one"),
+    ANSWER_LOST(
+            "a request or its answer was lost",
+            "netperf's UDP_RR never asks again, so one lost datagram ends it: see the loss of the UDP rows of this path"),
+    LOAD_LOST(
+            "the bulk stream beside the requests was lost",
+            "see what iperf3 said; the requests alone, and iperf3 alone, show which of the two this path does not carry"),
+    NOT_AS_ASKED(
+            "the connection was not as asked for",
+            "the workers' kernels keep to their own limits (net.core.rmem_max and wmem_max,"
+                    + " net.ipv4.tcp_allowed_congestion_control): ask for what they allow, or leave -Dtcp.window and"
+                    + " -Dtcp.congestion out"),
     EMPTY_ANSWER("the tool answered nothing", "it was killed or crashed: look at the client worker's log"),
     TRUNCATED_ANSWER("the tool's answer is cut off", "the exec stream broke: look at the API server and the kubelet"),
     FOREIGN_ANSWER("the answer is not this tool's", "check what the worker image calls iperf3 and netperf"),

@@ -4,9 +4,20 @@ import io.meshperf.unit.Ratio;
 import java.util.Locale;
 
 /** A doubt that stands beside a number wherever it is shown, with what to do about it. */
-public sealed interface Caution {
+public sealed interface Caution
+        permits Caution.TooFewTrials,
+                Caution.TrialsLost,
+                Caution.Interrupted,
+                Caution.SegmentsOffloaded,
+                Caution.MssClipped,
+                Caution.Overloaded,
+                EndCaution,
+                PaceCaution,
+                RunCaution,
+                SearchCaution,
+                SegmentCaution {
 
-    /** A few characters for a table cell. */
+    /** A few characters for a table cell; the first word is the kind, values may follow. */
     String mark();
 
     /** What is doubtful, with the values, and the remedy. */
@@ -63,9 +74,14 @@ public sealed interface Caution {
     /** The kernel handed packets far larger than the MSS across the path. */
     record SegmentsOffloaded(long meanPacketBytes, int mss) implements Caution {
 
+        private static final int KILO = 1000;
+
         @Override
         public String mark() {
-            return "offload";
+            return "offload "
+                    + (meanPacketBytes < KILO
+                            ? meanPacketBytes + " B"
+                            : Math.round((double) meanPacketBytes / KILO) + " kB");
         }
 
         @Override
@@ -86,7 +102,7 @@ public sealed interface Caution {
         @Override
         public String text() {
             return "MSS " + asked + " does not fit the path's MTU of " + pathMtu
-                    + ": segments were smaller than asked, so this point is the same as every larger one";
+                    + " (pmtu of the sending kernel): segments were smaller than asked, so this point is the same as every larger one";
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the numbers were measured on and with: two runs are only compared where this is alike.
@@ -26,6 +27,11 @@ public record Environment(Map<String, String> facts) {
     /** Whether it is known that the worker does not have the tool. */
     public boolean lacks(WorkerId worker, Tool tool) {
         return MISSING.equals(facts.get(key(worker, tool)));
+    }
+
+    /** The version of the worker's tool in the tool's own words; empty where it is not known, or the worker lacks it. */
+    public Optional<String> version(WorkerId worker, Tool tool) {
+        return Optional.ofNullable(facts.get(key(worker, tool))).filter(version -> !version.equals(MISSING));
     }
 
     /** Each fact that matters to a number and is another one in the later environment: {@code w1: node a1 -> a2}. */

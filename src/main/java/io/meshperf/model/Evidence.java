@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param meanPacketBytes mean size of the packets that the client's interface sent during the trial, as its kernel
  *     counts them (IP and link headers included; with segmentation offload one "packet" is up to 64 kB); empty where it
  *     could not be read
+ * @param client what the client's end did meanwhile
+ * @param server what the server's end did meanwhile
  */
 public record Evidence(
         Instant startedAt,
@@ -30,13 +32,40 @@ public record Evidence(
         OptionalInt exitCode,
         String stdout,
         String stderr,
-        OptionalDouble meanPacketBytes) {
+        OptionalDouble meanPacketBytes,
+        Vitals client,
+        Vitals server) {
 
     public Evidence {
         commandLine = List.copyOf(commandLine);
         if (!Double.isFinite(meanPacketBytes.orElse(0))) {
             throw new IllegalArgumentException("a mean packet size is finite: " + meanPacketBytes.getAsDouble());
         }
+    }
+
+    /** Without knowing what the ends did. */
+    public Evidence(
+            Instant startedAt,
+            Duration toolTime,
+            Optional<Duration> harnessTime,
+            Duration harnessCpu,
+            List<String> commandLine,
+            OptionalInt exitCode,
+            String stdout,
+            String stderr,
+            OptionalDouble meanPacketBytes) {
+        this(
+                startedAt,
+                toolTime,
+                harnessTime,
+                harnessCpu,
+                commandLine,
+                exitCode,
+                stdout,
+                stderr,
+                meanPacketBytes,
+                Vitals.unknown(),
+                Vitals.unknown());
     }
 
     /** Of a trial that was never started. */

@@ -1,49 +1,52 @@
 package io.meshperf.model;
 
-import io.meshperf.unit.BitRate;
-import io.meshperf.unit.Ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The limits of a run: which rows they hold for, and what they demand. All that match a row hold for it. */
+/** The limits of a run: which points they hold for, and what they demand. All that match a point hold for it. */
 public record Limits(List<Rule> rules) {
 
-    private static final String ANY = "*";
+    /** What the setting is called, which a reader looks for. */
+    private static final String SETTING = "-Dlimits";
 
-    private static final Set<String> WORKLOADS = Set.of(
-            TcpStream.tcpStream(1).id(),
-            UdpStream.udpStream().id(),
-            TcpStream.netperfTcpStream().id());
+    private static final Pattern RULE =
+            Pattern.compile("(?<workload>[^/\\s]+)/(?<path>[^/\\s]+)(?:/(?<points>\\S+))?\\s+(?<demand>.+)");
 
-    private static final Set<String> PATHS =
-            Arrays.stream(MeshPath.values()).map(MeshPath::id).collect(Collectors.toUnmodifiableSet());
-
-    private static final Pattern RULE = Pattern.compile("(?<workload>[^/\\s]+)/(?<path>\\S+)\\s+(?<demand>.+)");
-    private static final Pattern GOODPUT = Pattern.compile("at\\s+least\\s+(?<rate>.+)");
-    private static final Pattern LOSS = Pattern.compile("loss\\s+at\\s+most\\s+(?<share>.+)");
-
-    private static final String FORMS = "write 'WORKLOAD/PATH at least RATE' or 'WORKLOAD/PATH loss at most PERCENT',"
-            + " separated by ';', with * for any: 'iperf-tcp/hairpin at least 1 Gbit/s; iperf-udp/* loss at most 5 %'";
+    private static final String FORMS = "write 'WORKLOAD/PATH DEMAND' or 'WORKLOAD/PATH/SIZE DEMAND', separated by ';',"
+            + " with * for any: 'iperf-tcp/hairpin at least 1 Gbit/s; iperf-udp/* loss at most 5 %;"
+            + " iperf-tcp/other-*/736..1376 at least 800 Mbit/s'";
 
     /**
-     * One limit and the rows that it holds for.
+     * One limit and the points that it holds for; {@link RuleReader} makes one that can hold for any.
      *
-     * @param workload a workload's id, or {@code *}
-     * @param path a path's id, or {@code *}
+     * @param workload pattern of workloads' ids, with {@code *} for any characters
+     * @param path pattern of paths' ids
+     * @param origin where it was written
      */
-    public record Rule(String workload, String path, Limit limit) {
+    public record Rule(String workload, String path, PointRange points, Limit limit, Origin origin) {
 
         boolean matches(Scenario scenario) {
-            return (workload.equals(ANY) || workload.equals(scenario.workload().id()))
-                    && (path.equals(ANY) || path.equals(scenario.path().id()))
+            return matches(scenario.workload().kind(), scenario.path(), scenario.point())
                     && limit.appliesTo(scenario.workload());
+        }
+
+        boolean matches(WorkloadKind kind, MeshPath on, TestPoint point) {
+            return fits(workload, kind.id()) && fits(path, on.id()) && points.contains(point);
+        }
+
+        /** The demand and where it was written: {@code at least 1 Gbit/s (mesh.yaml, line 7)}. */
+        public String demand() {
+            return limit.text() + " (" + origin + ")";
+        }
+
+        /** As {@link Limits#parse} reads it: {@code iperf-tcp/hairpin at least 1 Gbit/s}. */
+        public String text() {
+            return workload + "/" + path + (points.isAll() ? "" : "/" + points) + " " + limit.text();
         }
     }
 
@@ -55,21 +58,26 @@ public record Limits(List<Rule> rules) {
         return new Limits(List.of());
     }
 
+    /** Reads the setting's text, as {@link #parse(String, String)}. */
+    public static Limits parse(String text) {
+        return parse(text, SETTING);
+    }
+
     /**
      * Reads rules separated by {@code ;} or line ends. Blank text is no limits.
      *
+     * @param source where the text is from, for {@link Origin}
      * @throws IllegalArgumentException with every problem of the text, one per line, each with its position, and the
      *     forms that are allowed
      */
-    public static Limits parse(String text) {
+    public static Limits parse(String text, String source) {
         List<Rule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int start = 0;
         for (String part : text.split("[;\n]", -1)) {
             if (!part.isBlank()) {
                 int position = start + part.indexOf(part.strip()) + 1;
-                rule(part.strip(), problem -> problems.add("at character " + position + ": " + problem))
-                        .ifPresent(rules::add);
+                rule(part.strip(), Origin.character(source, position), rules, problems, position);
             }
             start += part.length() + 1;
         }
@@ -80,72 +88,60 @@ public record Limits(List<Rule> rules) {
         return new Limits(rules);
     }
 
-    /** The limits that hold for this scenario. */
-    public List<Limit> of(Scenario scenario) {
+    private static void rule(String text, Origin origin, List<Rule> rules, List<String> problems, int position) {
+        String at = "at character " + position + ": ";
+        Matcher matcher = RULE.matcher(text);
+        if (!matcher.matches()) {
+            problems.add(at + "'" + text + "' is not a limit");
+            return;
+        }
+        String points = matcher.group("points") == null ? "*" : matcher.group("points");
+        RuleReader.read(
+                        matcher.group("workload"),
+                        matcher.group("path"),
+                        points,
+                        matcher.group("demand"),
+                        origin,
+                        (part, problem) -> problems.add(at + problem))
+                .ifPresent(rules::add);
+    }
+
+    /** These and others. */
+    public Limits and(Limits others) {
+        return new Limits(Stream.concat(rules.stream(), others.rules.stream()).toList());
+    }
+
+    /** The limits that this scenario's own trials can keep or miss. */
+    public List<Rule> of(Scenario scenario) {
         return rules.stream()
-                .filter(rule -> rule.matches(scenario))
-                .map(Rule::limit)
+                .filter(rule -> rule.limit().aspect() != Aspect.KEPT && rule.matches(scenario))
                 .toList();
     }
 
-    private interface Problems {
-        void add(String problem);
+    /** The limits for this pair of paths, measured with this workload at this point; they match its {@code of} path. */
+    public List<Rule> of(MatchedPair pair, WorkloadKind kind, TestPoint point) {
+        return rules.stream()
+                .filter(rule -> rule.limit() instanceof Limit.KeepsAtLeast keeps
+                        && keeps.pairs().contains(pair)
+                        && rule.matches(kind, pair.with(), point))
+                .toList();
     }
 
-    private static Optional<Rule> rule(String text, Problems problems) {
-        Matcher matcher = RULE.matcher(text);
-        if (!matcher.matches()) {
-            problems.add("'" + text + "' is not a limit");
-            return Optional.empty();
-        }
-        String workload = matcher.group("workload");
-        String path = matcher.group("path");
-        checkName("workload", workload, WORKLOADS, problems);
-        checkName("path", path, PATHS, problems);
-        Optional<Limit> limit = limit(matcher.group("demand"), problems);
-        boolean udp =
-                workload.equals(ANY) || workload.equals(UdpStream.udpStream().id());
-        if (limit.isPresent() && limit.get() instanceof Limit.LossAtMost && !udp) {
-            problems.add("'" + workload + "' counts no lost datagrams; a loss can be limited for "
-                    + UdpStream.udpStream().id());
-        }
-        return limit.map(l -> new Rule(workload, path, l));
+    /** The rules that hold for no point of this plan, so that nobody takes them for kept. */
+    public List<Rule> idle(Plan plan) {
+        return rules.stream()
+                .filter(rule -> plan.scenarios().stream().noneMatch(rule::matches))
+                .toList();
     }
 
-    private static void checkName(String kind, String name, Set<String> known, Problems problems) {
-        if (!name.equals(ANY) && !known.contains(name)) {
-            problems.add("no " + kind + " is called '" + name + "'; there are "
-                    + known.stream().sorted().collect(Collectors.joining(", ")) + " and *");
-        }
+    /** All rules, as {@link #parse} reads them. */
+    public String text() {
+        return rules.stream().map(Rule::text).collect(Collectors.joining("; "));
     }
 
-    private static Optional<Limit> limit(String demand, Problems problems) {
-        Matcher goodput = GOODPUT.matcher(demand);
-        if (goodput.matches()) {
-            return value(() -> new Limit.GoodputAtLeast(BitRate.parse(goodput.group("rate"))), problems);
-        }
-        Matcher loss = LOSS.matcher(demand);
-        if (loss.matches()) {
-            return value(() -> lossAtMost(loss.group("share")), problems);
-        }
-        problems.add("'" + demand + "' demands nothing that is known");
-        return Optional.empty();
-    }
-
-    private static Limit lossAtMost(String share) {
-        Ratio ceiling = Ratio.parse(share);
-        if (ceiling.value() > 1) {
-            throw new IllegalArgumentException("a loss is at most 100 %: '" + share + "'");
-        }
-        return new Limit.LossAtMost(ceiling);
-    }
-
-    private static Optional<Limit> value(Supplier<Limit> limit, Problems problems) {
-        try {
-            return Optional.of(limit.get());
-        } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
-            return Optional.empty();
-        }
+    /** Whether an id fits a pattern in which {@code *} stands for any characters. */
+    static boolean fits(String pattern, String id) {
+        return id.matches(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 }

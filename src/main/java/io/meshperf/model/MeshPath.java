@@ -15,7 +15,10 @@ public enum MeshPath {
             4, WorkerId.W3, WorkerId.W2, Placement.OTHER_NODE, Addressing.SERVICE_IP, "Remote VM using Virtual IP"),
     OTHER_CLUSTER_POD_IP(
             5, WorkerId.W1, WorkerId.W4, Placement.OTHER_CLUSTER, Addressing.POD_IP, "Remote Cluster using Pod IP"),
-    HAIRPIN(6, WorkerId.W2, WorkerId.W2, Placement.SAME_POD, Addressing.SERVICE_IP, "Hairpin Pod to own Virtual IP");
+    HAIRPIN(6, WorkerId.W2, WorkerId.W2, Placement.SAME_POD, Addressing.SERVICE_IP, "Hairpin Pod to own Virtual IP"),
+    /** The way back: the original does not measure it, and meshes that differ by direction are common. */
+    OTHER_CLUSTER_BACK(
+            7, WorkerId.W4, WorkerId.W1, Placement.OTHER_CLUSTER, Addressing.POD_IP, "Remote Cluster back to Pod IP");
 
     private final int position;
     private final WorkerId client;

@@ -1,5 +1,7 @@
 package io.meshperf.model;
 
+import io.meshperf.unit.Ratio;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,13 +12,36 @@ public record Plan(List<Scenario> scenarios) {
         scenarios = List.copyOf(scenarios);
     }
 
+    /**
+     * All points of these blocks on these paths.
+     *
+     * @param lossBound share of the datagrams that a UDP capacity may lose
+     */
     public static Plan of(
-            List<WorkloadKind> kinds, List<MeshPath> paths, List<Mss> sweep, DatagramSize datagram, int streams) {
+            List<WorkloadKind> kinds,
+            List<MeshPath> paths,
+            List<Mss> sweep,
+            DatagramSize datagram,
+            int streams,
+            Ratio lossBound) {
         return new Plan(kinds.stream()
-                .flatMap(kind -> kind.paths().stream().filter(paths::contains).flatMap(path -> points(
-                                kind, sweep, datagram)
-                        .map(point -> kind.workload(streams).on(path).at(point))))
+                .flatMap(kind -> {
+                    Workload workload = kind.workload(streams, lossBound);
+                    return kind.isPaired()
+                            ? pairs(workload, paths)
+                            : kind.paths().stream().filter(paths::contains).flatMap(path -> kind.points(
+                                            path, sweep, datagram)
+                                    .map(point -> workload.on(path).at(point)));
+                })
                 .toList());
+    }
+
+    /** Pair by pair, base first; a pair needs both of its paths. */
+    private static Stream<Scenario> pairs(Workload workload, List<MeshPath> paths) {
+        return Arrays.stream(MatchedPair.values())
+                .filter(pair -> paths.containsAll(pair.paths()))
+                .flatMap(pair ->
+                        pair.paths().stream().map(path -> workload.on(path).at(new InPair(pair))));
     }
 
     /** The part of the plan with these blocks. */
@@ -34,11 +59,14 @@ public record Plan(List<Scenario> scenarios) {
                 .toList();
     }
 
-    private static Stream<TestPoint> points(WorkloadKind kind, List<Mss> sweep, DatagramSize datagram) {
-        return switch (kind) {
-            case IPERF_TCP -> sweep.stream().map(mss -> mss);
-            case IPERF_UDP -> Stream.of(datagram);
-            case NETPERF -> Stream.of(new PathMss());
-        };
+    /** The pairs that are measured turn by turn in this block, in their order. */
+    public List<MatchedPair> pairs(WorkloadKind kind) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.workload().kind() == kind)
+                .map(Scenario::point)
+                .filter(InPair.class::isInstance)
+                .map(point -> ((InPair) point).pair())
+                .distinct()
+                .toList();
     }
 }

@@ -13,14 +13,14 @@ public record Scenario(MeshPath path, Workload workload, TestPoint point) {
         return rowId() + "/" + point.label();
     }
 
-    /** The number of the row in the original benchmark's result file, 1 to 16. */
+    /** The number of the row: 1 to 16 as in the original benchmark's result file, then those that only we have. */
     public int seedRow() {
-        return workload.kind().seedRow(path);
+        return workload.kind().row(path);
     }
 
-    /** The row's label in the original benchmark's result file: {@code 5 iperf TCP. Remote Cluster using Pod IP}. */
+    /** The row's label as the original benchmark has it in its result file: {@code 5 iperf TCP. Remote Cluster using Pod IP}. */
     public String seedLabel() {
-        return seedRow() + " " + workload.kind().seedLabel() + ". " + path.seedLabel();
+        return seedRow() + " " + workload.kind().label() + ". " + path.seedLabel();
     }
 
     /** What a reader of a list sees: the row's label and the point. */

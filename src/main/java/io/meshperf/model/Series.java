@@ -18,10 +18,13 @@ public record Series(Scenario scenario, List<TrialResult> results) {
         }
     }
 
-    /** What trials come to, scenario by scenario, in the order in which each was begun. */
+    /** What samples come to, scenario by scenario, in the order in which each was begun; other trials are left out. */
     public static Map<Scenario, Series> of(Iterable<TrialResult> trials) {
         Map<Scenario, Series> series = new LinkedHashMap<>();
         for (TrialResult result : trials) {
+            if (result.trial().purpose() != Purpose.SAMPLE) {
+                continue;
+            }
             Scenario scenario = result.trial().scenario();
             series.put(
                     scenario,
@@ -41,6 +44,13 @@ public record Series(Scenario scenario, List<TrialResult> results) {
 
     public List<Measurement> measurements() {
         return results.stream().flatMap(result -> result.measurement().stream()).toList();
+    }
+
+    /** The numbers of the trials that have one. */
+    public List<Double> values() {
+        return measurements().stream()
+                .map(measurement -> measurement.quantity().value())
+                .toList();
     }
 
     /** The trials that have no number. */

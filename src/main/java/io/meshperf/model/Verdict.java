@@ -9,7 +9,7 @@ public sealed interface Verdict {
     /**
      * It does not.
      *
-     * @param expected the limit
+     * @param expected the limit, and where it was written
      * @param actual what was measured, with its interval and number of trials
      */
     record Fail(String expected, String actual) implements Verdict {}

@@ -24,9 +24,12 @@ class ReadmeTest {
     }
 
     private static String row(Setting setting) {
-        String quick = setting.defaultIn("quick").orElse("–");
-        String seed = setting.defaultIn("seed").orElse("–");
-        String value = quick.equals(seed) ? quick : quick + " (quick), " + seed + " (seed)";
+        String standard = setting.defaultIn("standard").orElse("–");
+        String value = standard;
+        for (String profile : List.of("quick", "seed")) {
+            String other = setting.defaultIn(profile).orElse("–");
+            value += other.equals(standard) ? "" : "; " + profile + ": " + other;
+        }
         return "| `-D" + setting.key() + "` | " + value + " | " + setting.meaning() + " |";
     }
 }

@@ -7,11 +7,14 @@ import io.meshperf.model.DatagramSize;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Plan;
+import io.meshperf.model.TrialCount;
 import io.meshperf.model.WorkloadKind;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +32,40 @@ class SettingsReaderTest {
     }
 
     @Test
-    void without_anything_else_the_run_is_the_original_s() {
+    void without_anything_else_everything_is_measured_to_a_precision() {
         Settings settings = read();
+
+        assertThat(settings.duration()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.coolDown()).isEqualTo(Duration.ZERO);
+        assertThat(settings.trials()).isEqualTo(new TrialCount(8, 30, Optional.of(Ratio.ofPercent(5))));
+        assertThat(settings.budget()).contains(Duration.ofMinutes(60));
+        assertThat(settings.groups()).containsExactly(WorkloadKind.values());
+        assertThat(settings.paths()).containsExactly(MeshPath.values());
+    }
+
+    @Test
+    void whoever_asks_for_a_precision_gets_as_many_trials_as_it_takes() {
+        assertThat(read("profile", "quick", "precision", "2%").trials())
+                .isEqualTo(new TrialCount(8, 30, Optional.of(Ratio.ofPercent(2))));
+        assertThat(read("profile", "quick", "precision", "2%", "trials", "6").trials())
+                .isEqualTo(new TrialCount(6, 6, Optional.of(Ratio.ofPercent(2))));
+        assertThat(read("profile", "quick", "trials", "6").trials()).isEqualTo(TrialCount.exactly(6));
+    }
+
+    @Test
+    void the_profile_seed_is_the_original_s_run() {
+        Settings settings = read("profile", "seed");
 
         assertThat(settings.duration()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.coolDown()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.trials()).isEqualTo(1);
+        assertThat(settings.trials()).isEqualTo(TrialCount.exactly(1));
         assertThat(settings.streams()).isEqualTo(8);
         assertThat(settings.datagram()).isEqualTo(new DatagramSize(1422));
         assertThat(settings.mss())
                 .hasSize(21)
                 .startsWith(new Mss(96), new Mss(160))
                 .endsWith(new Mss(1376));
-        Plan plan =
-                Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        Plan plan = settings.plan();
         assertThat(plan.scenarios()).hasSize(136);
         assertThat(plan.scenarios().stream().map(scenario -> scenario.seedRow()).distinct())
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
@@ -77,7 +100,7 @@ class SettingsReaderTest {
 
     @Test
     void paths_may_be_given_by_pattern_and_keep_their_order() {
-        assertThat(read("paths", "hairpin,other-*").paths())
+        assertThat(read("paths", "hairpin,other-*-ip").paths())
                 .containsExactly(
                         MeshPath.OTHER_NODE_POD_IP,
                         MeshPath.OTHER_NODE_SERVICE_IP,
@@ -111,11 +134,22 @@ class SettingsReaderTest {
                     duration      | ten             | write 10s, 500ms or 2m
                     trials        | 0               | not a whole number from 1 to 1000
                     trials        | 1.5             | not a whole number from 1 to 1000
+                    trials        | 8..30           | needs a -Dprecision
+                    trials        | 9..8            | is empty; write FEWEST..MOST
+                    precision     | 5               | write a number and %
+                    precision     | 0%              | is not from 0.1
+                    budget        | 10s             | not a time from 1m
+                    tcp.window    | 64              | not a whole number from 4096
+                    tcp.congestion | Cubic!         | this is no congestion control
+                    udp.loss      | 60%             | is not from 0 % to 50.0 %
+                    baseline      | no/such/run     | there is no no/such/run; name the folder of a run
+                    margin        | 100%            | is not from 0.1
+                    plan.only     | yes             | neither on nor off
                     streams       | 129             | not a whole number from 1 to 128
                     cool.down     | -1s             | not a time from 0s to 60m
                     paths         | other-planet    | there is no path 'other-planet'; there are same-node-pod-ip,
                     groups        | iperf           | there is no group 'iperf'; there are iperf-tcp, iperf-udp, netperf
-                    profile       | fast            | there is no such profile; there are quick and seed
+                    profile       | fast            | there is no such profile; there are standard, quick, seed
                     cluster.a     | prod-asia       | the kubeconfig has no such context; there are prod-eu, prod-us
                     kubeconfig    | /no/such/file   | there is no such file
                     image         | my image        | this is no image name
@@ -126,7 +160,11 @@ class SettingsReaderTest {
                     path          | hairpin         | did you mean -Dpaths?
                     """)
     void a_wrong_value_is_named_with_what_is_allowed(String key, String value, String said) {
-        assertThatThrownBy(() -> read(key, value))
+        assertThatThrownBy(() -> read(
+                        key.equals("profile") ? "streams" : "profile",
+                        key.equals("profile") ? "8" : "quick",
+                        key,
+                        value))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("-D" + key)
                 .hasMessageContaining(said)
@@ -165,8 +203,9 @@ class SettingsReaderTest {
 
     @Test
     void properties_of_others_are_passed_over() {
-        assertThat(read("java.class.path", "x", "user.dir", "y", "os.name", "z").trials())
-                .isEqualTo(1);
+        assertThat(read("java.class.path", "x", "user.dir", "y", "os.name", "z", "profile", "quick")
+                        .trials())
+                .isEqualTo(TrialCount.exactly(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.meshperf.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,20 @@ class NamesTest {
     @EnumSource(WorkloadKind.class)
     void a_block_is_found_by_its_name_and_makes_its_own_traffic(WorkloadKind kind) {
         assertThat(WorkloadKind.of(kind.id())).isEqualTo(kind);
-        assertThat(kind.workload(8).kind()).isEqualTo(kind);
+        assertThat(kind.workload(8, Ratio.ofPercent(0.1)).kind()).isEqualTo(kind);
     }
 
     @Test
     void a_point_is_found_by_its_label() {
-        for (TestPoint point :
-                List.of(new Mss(88), new Mss(9216), new DatagramSize(16), new DatagramSize(65507), new PathMss())) {
+        for (TestPoint point : List.of(
+                new Mss(88),
+                new Mss(9216),
+                new DatagramSize(16),
+                new DatagramSize(65507),
+                new PathMss(),
+                Direction.REVERSE,
+                Beside.BULK_STREAM,
+                new InPair(MatchedPair.OTHER_CLUSTER))) {
             assertThat(TestPoint.parse(point.label())).isEqualTo(point);
         }
     }

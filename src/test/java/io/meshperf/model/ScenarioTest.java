@@ -24,7 +24,7 @@ class ScenarioTest {
 
     @Test
     void the_rows_are_those_of_the_original_in_its_order() {
-        List<Scenario> tcp = rows(TcpStream.tcpStream(8), new Mss(96), MeshPath.values());
+        List<Scenario> tcp = rows(TcpStream.tcpStream(8), new Mss(96), Arrays.copyOf(MeshPath.values(), 6));
         MeshPath[] withoutHairpin = Arrays.copyOf(MeshPath.values(), 5);
         List<Scenario> udp = rows(UdpStream.udpStream(), new DatagramSize(1422), withoutHairpin);
         List<Scenario> netperf = rows(TcpStream.netperfTcpStream(), new PathMss(), withoutHairpin);

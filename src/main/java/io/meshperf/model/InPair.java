@@ -1,0 +1,24 @@
+package io.meshperf.model;
+
+import java.util.OptionalInt;
+
+/** As one half of a matched pair, at the segment size that the path gives. */
+public record InPair(MatchedPair pair) implements TestPoint {
+
+    static final String PREFIX = "pair ";
+
+    @Override
+    public String label() {
+        return PREFIX + pair.id();
+    }
+
+    @Override
+    public OptionalInt bytes() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}
