@@ -1,12 +1,15 @@
 package io.meshperf.measure;
 
 import io.meshperf.model.Cause;
+import io.meshperf.model.Datagrams;
 import io.meshperf.model.Endpoint;
 import io.meshperf.model.Evidence;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.Vitals;
 import io.meshperf.model.WorkerId;
 import io.meshperf.shell.Command;
 import io.meshperf.shell.CommandResult;
@@ -15,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ public final class Instrument {
     private final InstantSource clock;
     private final Supplier<Duration> ownCpu;
     private final Pause pause;
+    private final TcpOptions options;
+    private final Ends ends;
 
     private OptionalLong previousEndNanos = OptionalLong.empty();
     private long cooledNanos;
@@ -41,6 +45,7 @@ public final class Instrument {
     /**
      * @param addresses what a client dials for a path; empty where the server's address is not known
      * @param ownCpu CPU time that this JVM has used so far
+     * @param options what is asked of every TCP connection that is measured
      */
     public Instrument(
             Shell shell,
@@ -48,13 +53,16 @@ public final class Instrument {
             ServerCare servers,
             InstantSource clock,
             Supplier<Duration> ownCpu,
-            Pause pause) {
+            Pause pause,
+            TcpOptions options) {
         this.shell = shell;
         this.addresses = addresses;
         this.servers = servers;
         this.clock = clock;
         this.ownCpu = ownCpu;
         this.pause = pause;
+        this.options = options;
+        this.ends = new Ends(shell, ownCpu, Ends.ownKernel());
     }
 
     /** Waits between two trials; the time does not count as the harness's. */
@@ -72,34 +80,62 @@ public final class Instrument {
             String evidence = "no " + path.addressing() + " address is known for " + path.server();
             return new TrialResult(trial, new Outcome.Failed(Cause.WORKER_LOST, evidence), Evidence.none());
         }
-        Driver driver = Drivers.of(trial.scenario().workload());
-        Metered metered = new Metered(driver.argv(trial, server.get()), trial.duration());
+        Driver driver = Drivers.of(trial.scenario().workload(), options);
+        Optional<Companion> companion = driver.companion(trial, server.get());
+        Metered metered = new Metered(driver.argv(trial, server.get()), driver.deadline(trial), companion);
 
+        ends.before(path, trial.duration());
         Instant wall = clock.instant();
         Duration cpuBefore = ownCpu.get();
         long nanos = System.nanoTime();
         CommandResult result = shell.run(path.client(), new Command(metered.argv(), metered.limit()));
         Duration cpu = ownCpu.get().minus(cpuBefore);
 
-        Optional<Metered.Reading> reading = metered.read(result);
-        Outcome outcome = outcome(driver, trial, metered, result, reading);
+        Optional<Metered.Reported> reported = metered.read(result);
+        Reading before = Reading.parse(reported.map(Metered.Reported::before).orElse(""));
+        Reading after = Reading.parse(reported.map(Metered.Reported::after).orElse(""));
+        Optional<Ends.Both> both = result.end() == CommandResult.End.EXITED
+                ? Optional.of(ends.after(trial.scenario(), before, after, cpu))
+                : Optional.empty();
+        Outcome outcome = outcome(driver, trial, metered, result, reported);
         Evidence evidence = new Evidence(
                 wall.plusNanos(result.firstByteNanos() - nanos),
                 Duration.ofNanos(result.endNanos() - result.firstByteNanos()),
                 harnessTime(result.firstByteNanos()),
                 cpu,
                 metered.tool(),
-                exitCode(result, reading),
+                exitCode(result, reported),
                 result.stdout(),
-                reading.map(r -> r.answer().stderr()).orElse(result.stderr()),
-                reading.map(Metered.Reading::meanPacketBytes).orElse(OptionalDouble.empty()));
+                reported.map(r -> r.answer().stderr()).orElse(result.stderr()) + besides(companion, reported),
+                after.packets().meanPacketBytesSince(before.packets()),
+                both.map(Ends.Both::client).orElse(Vitals.unknown()),
+                both.map(Ends.Both::server).orElse(Vitals.unknown()));
         previousEndNanos = OptionalLong.of(result.endNanos());
         cooledNanos = 0;
-        return new TrialResult(trial, afterwards(path, metered, result, outcome), evidence);
+        Outcome told = both.isPresent() ? withDrops(outcome, both.get().receiveDrops()) : outcome;
+        boolean late = reported.filter(r -> r.answer().deadlinePassed()).isPresent();
+        return new TrialResult(trial, afterwards(path, metered, result, late, told), evidence);
+    }
+
+    /** What the companion said, below what the tool itself wrote to stderr. */
+    private static String besides(Optional<Companion> companion, Optional<Metered.Reported> reported) {
+        Optional<Answer.Beside> said = reported.flatMap(r -> r.answer().beside());
+        return companion.isPresent() && said.isPresent()
+                ? "beside it: " + Words.forShell(companion.get().argv()) + "\nexit code "
+                        + said.get().exitCode() + "\n" + said.get().text()
+                : "";
+    }
+
+    private static Outcome withDrops(Outcome outcome, OptionalLong drops) {
+        return drops.isPresent()
+                        && outcome instanceof Outcome.Measured measured
+                        && measured.measurement() instanceof Datagrams datagrams
+                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()))
+                : outcome;
     }
 
     private static Outcome outcome(
-            Driver driver, Trial trial, Metered metered, CommandResult result, Optional<Metered.Reading> reading) {
+            Driver driver, Trial trial, Metered metered, CommandResult result, Optional<Metered.Reported> reported) {
         return switch (result.end()) {
             case TIMED_OUT ->
                 // The pod ends the tool by itself, so this is the stream's silence and not the path's.
@@ -108,9 +144,9 @@ public final class Instrument {
                         "the exec stream said nothing more for "
                                 + metered.limit().toSeconds()
                                 + " s, although the pod was to end the tool after "
-                                + Metered.deadline(trial.duration()).toSeconds() + " s; " + Quote.of(result.detail()));
+                                + metered.deadline().toSeconds() + " s; " + Quote.of(result.detail()));
             case LOST -> new Outcome.Failed(Cause.EXEC_LOST, Quote.of(result.detail()));
-            case EXITED -> reading.map(r -> driver.read(trial, r.answer())).orElseGet(() -> unreported(result));
+            case EXITED -> reported.map(r -> driver.read(trial, r.answer())).orElseGet(() -> unreported(result));
         };
     }
 
@@ -123,8 +159,8 @@ public final class Instrument {
                 "the end of the tool was not reported; " + Endings.evidence(code, Metered.ofTool(result.stderr())));
     }
 
-    private static OptionalInt exitCode(CommandResult result, Optional<Metered.Reading> reading) {
-        boolean interrupted = reading.filter(r -> r.answer().deadlinePassed()).isPresent();
+    private static OptionalInt exitCode(CommandResult result, Optional<Metered.Reported> reported) {
+        boolean interrupted = reported.filter(r -> r.answer().deadlinePassed()).isPresent();
         return interrupted ? OptionalInt.empty() : result.exitCode();
     }
 
@@ -134,24 +170,29 @@ public final class Instrument {
                 : Optional.empty();
     }
 
-    /** After a failed trial its client may still run, and its server may wait for that client, or be gone. */
-    private Outcome afterwards(MeshPath path, Metered metered, CommandResult result, Outcome outcome) {
+    /** After a failed or interrupted trial its client may still run, and its server may wait for that client, or be gone. */
+    private Outcome afterwards(MeshPath path, Metered metered, CommandResult result, boolean late, Outcome outcome) {
         if (result.end() != CommandResult.End.EXITED) {
             shell.run(path.client(), Leftover.endOf(metered.tool()));
         }
-        return outcome instanceof Outcome.Failed failed ? restarted(path.server(), failed) : outcome;
+        if (!late && !(outcome instanceof Outcome.Failed)) {
+            return outcome;
+        }
+        ends.forget();
+        Optional<String> trouble = restart(path.server());
+        return trouble.isPresent() && outcome instanceof Outcome.Failed failed
+                ? new Outcome.Failed(failed.cause(), failed.evidence() + "; " + trouble.get())
+                : outcome;
     }
 
     /** A restart that fails must not take the trial's result with it. */
-    private Outcome restarted(WorkerId server, Outcome.Failed failed) {
+    private Optional<String> restart(WorkerId server) {
         try {
             servers.restartServers(server);
-            return failed;
+            return Optional.empty();
         } catch (RuntimeException e) {
-            return new Outcome.Failed(
-                    failed.cause(),
-                    failed.evidence() + "; restarting the servers of " + server + " failed: "
-                            + Quote.of(String.valueOf(e.getMessage())));
+            return Optional.of(
+                    "restarting the servers of " + server + " failed: " + Quote.of(String.valueOf(e.getMessage())));
         }
     }
 }

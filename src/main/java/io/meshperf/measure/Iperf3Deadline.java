@@ -1,7 +1,6 @@
 package io.meshperf.measure;
 
 import io.meshperf.model.Cause;
-import io.meshperf.model.Trial;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,14 +10,14 @@ final class Iperf3Deadline {
 
     private Iperf3Deadline() {}
 
-    static NoNumber explain(JsonNode root, Trial trial, Answer answer) {
-        String limit = "interrupted after " + Metered.deadline(trial.duration()).toSeconds() + " s";
+    static NoNumber explain(JsonNode root, String protocol, Answer answer) {
+        String limit = "interrupted after " + Math.round(answer.elapsed().toMillis() / 1e3) + " s";
         if (root.isMissingNode()) {
             return new NoNumber(Cause.DEADLINE, limit + ", stderr: " + Quote.of(answer.stderr()));
         }
         boolean controlled = !root.at("/start/connecting_to").isMissingNode();
         boolean connected = !root.at("/start/connected").isEmpty();
-        if (controlled && !connected && trial.scenario().workload().id().equals("iperf-udp")) {
+        if (controlled && !connected && protocol.equals("UDP")) {
             // The server was reached over TCP, and the first datagram or its echo was not.
             return new NoNumber(Cause.DATAGRAMS_LOST, limit + " while it waited for an answer to its first datagram");
         }

@@ -1,6 +1,7 @@
 package io.meshperf.measure;
 
 import io.meshperf.model.Endpoint;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Tool;
 import io.meshperf.model.ToolPort;
 import io.meshperf.model.Trial;
@@ -11,8 +12,9 @@ import java.util.Locale;
 
 /**
  * The options that every iperf3 trial takes. They work with clients from 3.2 on: 3.1 lacks {@code --connect-timeout},
- * without which a dropped SYN takes 135 s. Not given are {@code -w} (every version since 2016 refuses more than the
- * kernel's limit), {@code -Z} and {@code --snd-timeout} (3.12 and later only; our own deadline does its work).
+ * without which a dropped SYN takes 135 s. Not given are {@code -Z} and {@code --snd-timeout} (3.12 and later only; our
+ * own deadline does its work), and {@code -w} only where it is asked for (every version since 2016 refuses more than the
+ * kernel's limit).
  */
 final class Iperf3Options {
 
@@ -38,6 +40,14 @@ final class Iperf3Options {
         argv.add(Long.toString(trial.duration().toSeconds()));
         argv.add("-i");
         argv.add(String.format(Locale.ROOT, "%.1f", interval(trial.duration(), streams)));
+        return argv;
+    }
+
+    /** What is asked of the kernel for the connections. */
+    static List<String> of(TcpOptions options) {
+        List<String> argv = new ArrayList<>();
+        options.congestion().ifPresent(name -> argv.addAll(List.of("-C", name)));
+        options.window().ifPresent(bytes -> argv.addAll(List.of("-w", Long.toString(bytes))));
         return argv;
     }
 

@@ -32,8 +32,13 @@ record Iperf3Report(JsonNode root) {
             .build();
 
     static Iperf3Report of(Trial trial, Answer answer, String protocol, int streams) throws NoNumber {
+        return of(trial, answer, protocol, streams, false);
+    }
+
+    /** @param reverse whether the server was to send */
+    static Iperf3Report of(Trial trial, Answer answer, String protocol, int streams, boolean reverse) throws NoNumber {
         if (answer.deadlinePassed()) {
-            throw Iperf3Deadline.explain(parseLeniently(answer.stdout()), trial, answer);
+            throw Iperf3Deadline.explain(parseLeniently(answer.stdout()), protocol, answer);
         }
         Endings.check(answer);
         int code = answer.exitCode().getAsInt();
@@ -55,7 +60,7 @@ record Iperf3Report(JsonNode root) {
             throw complaint(code, answer.stderr());
         }
         Iperf3Report report = new Iperf3Report(root);
-        report.checkThatItIsOf(trial, protocol, streams);
+        report.checkThatItIsOf(trial, protocol, streams, reverse);
         return report;
     }
 
@@ -83,7 +88,7 @@ record Iperf3Report(JsonNode root) {
         }
     }
 
-    private static JsonNode parseLeniently(String text) {
+    static JsonNode parseLeniently(String text) {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
@@ -91,7 +96,7 @@ record Iperf3Report(JsonNode root) {
         }
     }
 
-    private void checkThatItIsOf(Trial trial, String protocol, int streams) throws NoNumber {
+    private void checkThatItIsOf(Trial trial, String protocol, int streams, boolean reverse) throws NoNumber {
         if (!root.path("start").isObject() || !root.path("end").isObject()) {
             throw new NoNumber(Cause.FOREIGN_ANSWER, "JSON without iperf3's start and end");
         }
@@ -101,7 +106,7 @@ record Iperf3Report(JsonNode root) {
         expect("/start/test_start/protocol", protocol);
         expect("/start/test_start/num_streams", Integer.toString(streams));
         expect("/start/test_start/duration", Long.toString(trial.duration().toSeconds()));
-        expect("/start/test_start/reverse", "0");
+        expect("/start/test_start/reverse", reverse ? "1" : "0");
         int connected = root.at("/start/connected").size();
         int reported = root.at("/end/streams").size();
         if (connected != streams || reported != streams) {

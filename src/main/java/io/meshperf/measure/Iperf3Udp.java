@@ -4,6 +4,7 @@ import io.meshperf.model.Cause;
 import io.meshperf.model.Datagrams;
 import io.meshperf.model.Endpoint;
 import io.meshperf.model.Trial;
+import io.meshperf.model.UdpCapacity;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * UDP by iperf3, unpaced. What arrived is counted by the receiver's bytes, the one figure that every version has right:
+ * UDP by iperf3, unpaced or at the pace that a step of a search asks for. What arrived is counted by the receiver's bytes, the one figure that every version has right:
  * with all data dropped 3.12 reports a loss of 0 %, 3.16 against an older server does so with a fifth of it lost, and
  * end.sum is the sender's rate in every version.
  */
@@ -23,7 +24,7 @@ final class Iperf3Udp implements Driver {
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
         List<String> argv = Iperf3Options.of(trial, server, 1);
-        argv.addAll(List.of("-u", "-b", "0", "-l", Integer.toString(size(trial))));
+        argv.addAll(List.of("-u", "-b", Long.toString(pace(trial)), "-l", Integer.toString(size(trial))));
         return List.copyOf(argv);
     }
 
@@ -43,7 +44,7 @@ final class Iperf3Udp implements Driver {
                     Cause.FOREIGN_ANSWER, (long) sent + " datagrams sent, " + arrived.datagrams() + " received");
         }
         Iperf3Report.checkLength(arrived.seconds(), trial);
-        Stall.check(root, trial);
+        Slices.of(root).requireNoHole(trial, 0);
         return new Datagrams(
                 new BitRate(arrived.bitsPerSecond()),
                 new BitRate(report.sum(sentAt).bitsPerSecond()),
@@ -92,6 +93,16 @@ final class Iperf3Udp implements Driver {
         return Fields.optional(root, "/end/streams/0/udp/out_of_order")
                 .map(count -> OptionalLong.of(count.longValue()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** In bit/s; 0 is as fast as the sender can. */
+    private static long pace(Trial trial) {
+        if (trial.scenario().workload().traffic() instanceof UdpCapacity
+                && trial.step().isEmpty()) {
+            throw new IllegalArgumentException("a trial of a UDP capacity has a step, the offered load in bit/s: "
+                    + trial.scenario().id());
+        }
+        return trial.step().orElse(0);
     }
 
     private static int size(Trial trial) {

@@ -3,12 +3,12 @@ package io.meshperf.measure;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Endpoint;
+import io.meshperf.model.SegmentSource;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Tool;
-import io.meshperf.model.ToolPort;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +22,13 @@ import java.util.OptionalLong;
  * <p>The goodput is REMOTE_RECV_THROUGHPUT: the bytes that the receiver counted, over the time that the sender took.
  * For a sending test netperf's plain THROUGHPUT is computed from the same bytes.
  */
-final class NetperfStream implements Driver {
+record NetperfStream(TcpOptions options) implements Driver {
 
     static final String UNITS = "10^6bits/s";
 
     /** The last one is asked for last: without it and its line end the answer was cut off. */
     private static final String KEYS = "THROUGHPUT,THROUGHPUT_UNITS,ELAPSED_TIME,LOCAL_TRANSPORT_RETRANS,TRANSPORT_MSS,"
-            + "LOCAL_SEND_THROUGHPUT,REMOTE_BYTES_RECVD,LOCAL_CONG_CONTROL,REMOTE_RECV_THROUGHPUT";
-
-    /** A refused connection is known at once; an address that nobody answers for takes some 3 s. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+            + "LSS_SIZE,RSR_SIZE,LOCAL_SEND_THROUGHPUT,REMOTE_BYTES_RECVD,LOCAL_CONG_CONTROL,REMOTE_RECV_THROUGHPUT";
 
     /** More than kernels are set to keep for one sending socket: what takes longer than this to drain stood still. */
     private static final double LARGEST_BACKLOG_BYTES = 16e6;
@@ -39,23 +36,27 @@ final class NetperfStream implements Driver {
     private static final double OVERTIME_SECONDS = 0.5;
 
     private static final double TOLERANCE = 0.05;
-    private static final int CONTROL_FAILED = 255;
 
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
-        List<String> argv = new ArrayList<>(List.of(Tool.NETPERF.program(), "-H", server.address(), "-p"));
-        argv.add(Integer.toString(ToolPort.NETPERF_CONTROL.number()));
-        argv.addAll(List.of("-t", "TCP_STREAM", "-l"));
-        argv.add(Long.toString(trial.duration().toSeconds()));
-        argv.addAll(List.of("-P", "0", "--", "-P", "," + ToolPort.NETPERF_DATA.number()));
+        List<String> argv = new ArrayList<>(List.of(Tool.NETPERF.program()));
+        argv.addAll(List.of("-l", Long.toString(trial.duration().toSeconds())));
+        argv.addAll(List.of("-D", String.format(Locale.ROOT, "-%.1f", Iperf3Options.interval(trial.duration(), 1))));
+        argv.addAll(NetperfOptions.global(server, "TCP_STREAM"));
+        argv.addAll(NetperfOptions.ofTest(options));
         trial.scenario().point().bytes().ifPresent(mss -> argv.addAll(List.of("-G", Integer.toString(mss))));
         argv.addAll(List.of("-k", KEYS));
         return List.copyOf(argv);
     }
 
     @Override
+    public Optional<Companion> companion(Trial trial, Endpoint server) {
+        return Optional.of(Companion.lookAtSockets(server.address()));
+    }
+
+    @Override
     public Bulk measure(Trial trial, Answer answer) throws NoNumber {
-        checkEnding(trial, answer);
+        NetperfEnding.check(answer);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
             throw new NoNumber(
@@ -67,40 +68,33 @@ final class NetperfStream implements Driver {
         checkOvertime(received, report.number("ELAPSED_TIME"), trial);
         OptionalLong segmentSize = report.count("TRANSPORT_MSS");
         checkSegmentSize(trial.scenario().point().bytes(), segmentSize);
+        AsAsked.check(report, options);
         OptionalLong bytes = report.count("REMOTE_BYTES_RECVD");
+        NetperfInterim interim = NetperfInterim.parse(answer.stdout());
+        BitRate goodput = BitRate.ofMbit(received);
+        interim.requireNoHole(trial, goodput);
+        SegmentSize segment = segment(TcpSocket.busiest(answer), segmentSize);
         return new Bulk(
-                BitRate.ofMbit(received),
+                goodput,
                 bytes.isPresent() ? Optional.of(new ByteCount(bytes.getAsLong())) : Optional.empty(),
                 report.count("LOCAL_TRANSPORT_RETRANS"),
-                segmentSize.isPresent() ? OptionalInt.of((int) segmentSize.getAsLong()) : OptionalInt.empty(),
+                segment.bytes(),
                 OptionalInt.empty(),
-                report.optionalText("LOCAL_CONG_CONTROL"));
+                report.optionalText("LOCAL_CONG_CONTROL"),
+                segment.source(),
+                // Its last send is cut short and not counted, so its figure may be below what was received.
+                Optional.empty(),
+                interim.slices().fading(goodput, Slices.lump(1, goodput)));
     }
 
-    private static void checkEnding(Trial trial, Answer answer) throws NoNumber {
-        if (answer.deadlinePassed()) {
-            throw new NoNumber(
-                    Cause.DEADLINE,
-                    "interrupted after " + Metered.deadline(trial.duration()).toSeconds() + " s, output: "
-                            + Quote.of(answer.text()));
+    private static SegmentSize segment(Optional<TcpSocket> socket, OptionalLong transportMss) {
+        OptionalInt seen = socket.map(TcpSocket::mss).orElse(OptionalInt.empty());
+        if (seen.isPresent()) {
+            return SegmentSize.known(seen, SegmentSource.SOCKET);
         }
-        int code = answer.exitCode().orElse(0);
-        String evidence = "exit code " + code + ", output: " + Quote.of(answer.text());
-        if (code == CONTROL_FAILED && answer.stdout().contains("establish control")) {
-            // The same words for every reason; only the time it took tells them apart.
-            boolean refused = answer.elapsed().compareTo(AT_ONCE) < 0;
-            throw new NoNumber(refused ? Cause.CONNECTION_REFUSED : Cause.UNREACHABLE, evidence);
-        }
-        if (code == CONTROL_FAILED) {
-            throw new NoNumber(Symptoms.ofNetperf(answer.text()), evidence);
-        }
-        Endings.check(answer);
-        if (code != 0) {
-            throw new NoNumber(Symptoms.ofNetperf(answer.text()), evidence);
-        }
-        if (answer.stdout().isBlank()) {
-            throw new NoNumber(Cause.EMPTY_ANSWER, evidence);
-        }
+        return SegmentSize.known(
+                transportMss.isPresent() ? OptionalInt.of((int) transportMss.getAsLong()) : OptionalInt.empty(),
+                SegmentSource.TRANSPORT_MSS);
     }
 
     /** A blocked data connection, and one that only small packets pass, end with exit code 0 and a throughput of 0. */

@@ -110,10 +110,7 @@ public final class Workers implements AutoCloseable {
                         WorkerId::cluster, () -> new EnumMap<>(ClusterId.class), Collectors.toList()));
         byCluster.forEach((cluster, workers) -> create(homes.get(cluster), workers));
         byCluster.forEach((cluster, workers) -> findings.addAll(locate(homes.get(cluster), workers)));
-        byCluster.keySet().stream()
-                .filter(cluster ->
-                        cluster != MeshPath.OTHER_CLUSTER_POD_IP.client().cluster())
-                .forEach(this::shield);
+        byCluster.keySet().forEach(this::shield);
         return findings;
     }
 
@@ -129,11 +126,15 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** The other cluster's servers know their client by its address, as soon as it has one. */
+    /** A cluster's servers know their client in the other one by its address, as soon as it has one. */
     private void shield(ClusterId cluster) {
-        WorkerId client = MeshPath.OTHER_CLUSTER_POD_IP.client();
+        WorkerId client = clientInOtherCluster(cluster);
         homes.get(cluster).shield(Optional.ofNullable(located.get(client)).map(there -> there.worker()
                 .podIp()));
+    }
+
+    private static WorkerId clientInOtherCluster(ClusterId cluster) {
+        return cluster == ClusterId.A ? MeshPath.OTHER_CLUSTER_BACK.client() : MeshPath.OTHER_CLUSTER_POD_IP.client();
     }
 
     private List<Finding> locate(Home home, List<WorkerId> workers) {
@@ -188,6 +189,26 @@ public final class Workers implements AutoCloseable {
                 .reduce(Recovery.same(), Recovery::and);
     }
 
+    /**
+     * Makes all workers anew, each on the node where it was, and waits until they are ready.
+     *
+     * @throws ProvisionException if one of them does not come back
+     */
+    public void renew() {
+        List<WorkerId> all = List.copyOf(located.keySet());
+        try {
+            all.forEach(id -> homes.get(id.cluster()).deleteAtOnce(id));
+        } catch (KubernetesClientException e) {
+            throw new ProvisionException("the workers could not be made anew: " + Reasons.of(e));
+        }
+        for (WorkerId id : all) {
+            Recovery recovery = recover(id, keeper -> keeper.recover(place.readyWithin()));
+            if (recovery.state() == Recovery.State.LOST) {
+                throw new ProvisionException("the workers could not be made anew: " + recovery.said());
+            }
+        }
+    }
+
     private Recovery recover(WorkerId id, Function<WorkerKeeper, Optional<Located>> how) {
         Optional<Located> before = Optional.ofNullable(located.get(id));
         WorkerKeeper keeper = new WorkerKeeper(homes.get(id.cluster()), id, before, this::serves);
@@ -201,9 +222,9 @@ public final class Workers implements AutoCloseable {
         if (before.isPresent() && before.get().incarnation().equals(now.get().incarnation())) {
             return Recovery.same();
         }
-        if (id == MeshPath.OTHER_CLUSTER_POD_IP.client()) {
-            homes.keySet().forEach(this::shield);
-        }
+        homes.keySet().stream()
+                .filter(cluster -> id == clientInOtherCluster(cluster))
+                .forEach(this::shield);
         return new Recovery(
                 Recovery.State.CHANGED, before.map(was -> was.became(now.get())).orElse(id + " is there now"));
     }

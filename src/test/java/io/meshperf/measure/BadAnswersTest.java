@@ -4,6 +4,7 @@ import static io.meshperf.measure.RecordedAnswers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshperf.model.Outcome;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Trial;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,17 @@ class BadAnswersTest {
             new Said("netperf without a figure", 0, "THROUGHPUT=\n", ""));
 
     static Stream<Arguments> answers() {
-        return SAID.stream().flatMap(said -> Stream.of("tcp 1", "udp 1448", "netperf")
+        return SAID.stream().flatMap(said -> Stream.of(
+                        "tcp 1",
+                        "udp 1448",
+                        "netperf",
+                        "rr TCP_RR",
+                        "rr UDP_RR",
+                        "rr TCP_CRR",
+                        "loaded TCP_RR",
+                        "capacity 1422",
+                        "probe 1460",
+                        "reverse 1460")
                 .map(workload -> Arguments.of(said, workload)));
     }
 
@@ -52,8 +63,8 @@ class BadAnswersTest {
     void it_is_no_number_but_a_cause_with_a_remedy(Said said, String workload) {
         Trial trial = Trials.parse(workload, 1);
 
-        Outcome outcome =
-                Drivers.of(trial.scenario().workload()).read(trial, answer(said.exitCode(), said.out(), said.err()));
+        Outcome outcome = Drivers.of(trial.scenario().workload(), TcpOptions.none())
+                .read(trial, answer(said.exitCode(), said.out(), said.err()));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.cause().remedy()).isNotBlank();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshperf.model.Addressing;
 import io.meshperf.model.Cause;
+import io.meshperf.model.Datagrams;
+import io.meshperf.model.Direction;
 import io.meshperf.model.Endpoint;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,30 +42,41 @@ class InstrumentTest {
     private final List<String> events = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final Deque<CommandResult> results = new ArrayDeque<>();
-    private final Deque<Duration> cpu = new ArrayDeque<>(List.of(Duration.ofMillis(100), Duration.ofMillis(130)));
+    private final Deque<CommandResult> looks = new ArrayDeque<>();
+    private final Deque<Duration> cpu =
+            new ArrayDeque<>(List.of(Duration.ofMillis(90), Duration.ofMillis(100), Duration.ofMillis(130)));
 
-    private final Instrument instrument = new Instrument(
-            (where, command) -> {
-                commands.add(command);
-                events.add("run on " + where);
-                return results.isEmpty() ? CommandResult.exited(0, "", "", 0, 0) : results.poll();
-            },
-            path -> path == MeshPath.OTHER_CLUSTER_POD_IP
-                    ? Optional.empty()
-                    : Optional.of(new Endpoint(path.server(), Addressing.POD_IP, "10.1.2.3")),
-            server -> events.add("restart " + server),
-            () -> NOON,
-            () -> cpu.size() > 1 ? cpu.poll() : cpu.peek(),
-            duration -> events.add("pause " + duration));
+    private final Instrument instrument = instrument(path -> path != MeshPath.OTHER_CLUSTER_POD_IP);
+    private final Instrument dialling = instrument(path -> true);
+
+    private Instrument instrument(Predicate<MeshPath> known) {
+        return new Instrument(
+                (where, command) -> {
+                    if (command.argv().equals(Reading.OF_SERVER)) {
+                        events.add("look at " + where);
+                        return looks.isEmpty() ? CommandResult.exited(0, "", "", 0, 0) : looks.poll();
+                    }
+                    commands.add(command);
+                    events.add("run on " + where);
+                    return results.isEmpty() ? CommandResult.exited(0, "", "", 0, 0) : results.poll();
+                },
+                path -> Optional.of(new Endpoint(path.server(), Addressing.POD_IP, "10.1.2.3"))
+                        .filter(endpoint -> known.test(path)),
+                server -> events.add("restart " + server),
+                () -> NOON,
+                () -> cpu.size() > 1 ? cpu.poll() : cpu.peek(),
+                duration -> events.add("pause " + duration),
+                TcpOptions.none());
+    }
 
     @Test
     void the_tool_runs_in_the_clients_pod_against_the_address_of_the_server() {
         results.add(exited(0, GOOD, "", 2.1));
         TrialResult result = instrument.measure(TRIAL);
-        assertThat(events).containsExactly("run on w3");
+        assertThat(events).containsExactly("look at w2", "run on w3", "look at w2");
         assertThat(commands.get(0).argv().get(0)).isEqualTo("sh");
         assertThat(commands.get(0).argv()).containsSequence("iperf3", "-c", "10.1.2.3");
-        assertThat(commands.get(0).limit()).isEqualTo(Duration.ofSeconds(19));
+        assertThat(commands.get(0).limit()).isEqualTo(Duration.ofSeconds(20));
         assertThat(result.measurement()).isPresent();
     }
 
@@ -101,7 +116,8 @@ class InstrumentTest {
                 server -> {},
                 () -> NOON,
                 () -> Duration.ZERO,
-                Pause.real());
+                Pause.real(),
+                TcpOptions.none());
         long before = System.nanoTime();
         patient.measure(TRIAL);
         Duration coolDown = Duration.ofMillis(300);
@@ -116,7 +132,7 @@ class InstrumentTest {
     void after_a_passed_deadline_the_servers_are_restarted_and_there_is_no_exit_code() {
         results.add(exited(124, "", "", 12.0));
         TrialResult result = instrument.measure(TRIAL);
-        assertThat(events).containsExactly("run on w3", "restart w2");
+        assertThat(events).containsExactly("look at w2", "run on w3", "look at w2", "restart w2");
         assertThat(cause(result)).isEqualTo(Cause.DEADLINE);
         assertThat(result.evidence().exitCode()).isEmpty();
     }
@@ -125,7 +141,7 @@ class InstrumentTest {
     void after_a_lost_connection_what_is_left_of_the_tool_is_ended_and_the_servers_are_restarted() {
         results.add(new CommandResult(End.LOST, OptionalInt.empty(), "the socket closed", "", "", 0, 0));
         TrialResult result = instrument.measure(TRIAL);
-        assertThat(events).containsExactly("run on w3", "run on w3", "restart w2");
+        assertThat(events).containsExactly("look at w2", "run on w3", "run on w3", "restart w2");
         assertThat(commands.get(1).argv()).contains(Metered.PID_FILE).endsWith(lastWord(commands.get(0)));
         assertThat(cause(result)).isEqualTo(Cause.EXEC_LOST);
         assertThat(((Outcome.Failed) result.outcome()).evidence()).isEqualTo("the socket closed");
@@ -135,14 +151,14 @@ class InstrumentTest {
     void a_pod_that_does_not_keep_its_own_deadline_is_given_up_and_cleaned_up() {
         results.add(new CommandResult(End.TIMED_OUT, OptionalInt.empty(), "", "", "", 0, 0));
         assertThat(cause(instrument.measure(TRIAL))).isEqualTo(Cause.EXEC_LOST);
-        assertThat(events).containsExactly("run on w3", "run on w3", "restart w2");
+        assertThat(events).containsExactly("look at w2", "run on w3", "run on w3", "restart w2");
     }
 
     @Test
     void a_refused_connection_is_reported_once_and_not_repeated_and_its_server_is_started_again() {
         results.add(exited(1, RecordedAnswers.stdout("iperf3-3.16/noserver.json"), "", 0.1));
         assertThat(cause(instrument.measure(TRIAL))).isEqualTo(Cause.CONNECTION_REFUSED);
-        assertThat(events).containsExactly("run on w3", "restart w2");
+        assertThat(events).containsExactly("look at w2", "run on w3", "look at w2", "restart w2");
     }
 
     @ParameterizedTest
@@ -172,17 +188,57 @@ class InstrumentTest {
     void a_restart_that_fails_does_not_take_the_result_with_it() {
         results.add(exited(124, "", "", 12.0));
         Instrument unlucky = new Instrument(
-                (where, command) -> results.poll(),
+                (where, command) -> command.argv().equals(Reading.OF_SERVER)
+                        ? CommandResult.exited(0, "", "", 0, 0)
+                        : results.poll(),
                 path -> Optional.of(new Endpoint(path.server(), Addressing.POD_IP, "10.1.2.3")),
                 server -> {
                     throw new IllegalStateException("no API server");
                 },
                 () -> NOON,
                 () -> Duration.ZERO,
-                duration -> {});
+                duration -> {},
+                TcpOptions.none());
         Outcome.Failed failed = (Outcome.Failed) unlucky.measure(TRIAL).outcome();
         assertThat(failed.cause()).isEqualTo(Cause.DEADLINE);
         assertThat(failed.evidence()).endsWith("; restarting the servers of w2 failed: no API server");
+    }
+
+    @Test
+    void a_probe_that_stood_still_is_an_answer_and_its_server_is_started_again() {
+        results.add(exited(124, RecordedAnswers.stdout("failures/linkdel-then-SIGINT-J.out"), "", 5.0));
+        TrialResult result = dialling.measure(Trials.probe(Direction.FORWARD, 1400, 1));
+        assertThat(result.measurement()).isPresent();
+        assertThat(events).containsExactly("look at w4", "run on w1", "look at w4", "restart w4");
+    }
+
+    @Test
+    void what_the_receiver_s_kernel_dropped_of_the_lost_datagrams_is_told() {
+        looks.add(CommandResult.exited(0, "Udp: RcvbufErrors\nUdp: 100\n", "", 0, 0));
+        looks.add(CommandResult.exited(0, "Udp: RcvbufErrors\nUdp: 2100\n", "", 0, 0));
+        results.add(exited(0, RecordedAnswers.stdout("iperf3-3.12/udp-paced.out"), "", 1.0));
+
+        Datagrams datagrams = (Datagrams) dialling.measure(Trials.capacity(1422, 400_000_000, 1))
+                .measurement()
+                .orElseThrow();
+
+        assertThat(datagrams.lost()).isEqualTo(2008);
+        assertThat(datagrams.droppedByReceiver()).hasValue(2000);
+    }
+
+    @Test
+    void what_ran_beside_the_tool_is_kept_below_its_own_words() {
+        String stderr = wrapped(0, "mine\n", 2.1)
+                .replace("%meshperf% said\n\n", "%meshperf% said\nESTAB 0 0\n\n%meshperf% beside 0\n");
+        results.add(CommandResult.exited(0, GOOD, stderr, 0, 0));
+
+        TrialResult result = instrument.measure(TRIAL);
+
+        assertThat(result.evidence().stdout()).isEqualTo(GOOD);
+        assertThat(result.evidence().stderr())
+                .startsWith("mine\nbeside it: sh -c ")
+                .endsWith("look 0.6 10.1.2.3\nexit code 0\nESTAB 0 0\n");
+        assertThat(result.measurement()).isPresent();
     }
 
     @Test
@@ -206,6 +262,7 @@ class InstrumentTest {
     private static String wrapped(int code, String stderr, double seconds) {
         return "%meshperf% begin\neth0:" + String.format(Locale.ROOT, TRAFFIC, 0, 0)
                 + "\n%meshperf% run 100.00\n" + stderr + "\n%meshperf% end " + code + " " + (100 + seconds)
-                + "\neth0:" + String.format(Locale.ROOT, TRAFFIC, 150_000, 100) + "\n%meshperf% done\n";
+                + "\neth0:" + String.format(Locale.ROOT, TRAFFIC, 150_000, 100)
+                + "\n%meshperf% said\n\n%meshperf% done\n";
     }
 }

@@ -116,7 +116,8 @@ class MeteredTest {
 
     @Test
     void a_timeout_that_gives_the_tools_own_exit_code_is_found_out_by_the_clock() {
-        String stderr = "%meshperf% begin\n\n%meshperf% run 100.00\n\n%meshperf% end 0 111.00\n\n%meshperf% done\n";
+        String stderr =
+                "%meshperf% begin\n\n%meshperf% run 100.00\n\n%meshperf% end 0 111.00\n\n%meshperf% said\n\n%meshperf% done\n";
         Answer answer = read(CommandResult.exited(0, "", stderr, 0, 0)).answer();
         assertThat(answer.deadlinePassed()).isTrue();
         assertThat(answer.elapsed()).isEqualTo(Duration.ofSeconds(11));
@@ -124,7 +125,8 @@ class MeteredTest {
 
     @Test
     void a_killed_tool_before_the_deadline_is_no_passed_deadline() {
-        String stderr = "%meshperf% begin\n\n%meshperf% run 100.00\n\n%meshperf% end 137 101.50\n\n%meshperf% done\n";
+        String stderr =
+                "%meshperf% begin\n\n%meshperf% run 100.00\n\n%meshperf% end 137 101.50\n\n%meshperf% said\n\n%meshperf% done\n";
         Answer answer = read(CommandResult.exited(137, "", stderr, 0, 0)).answer();
         assertThat(answer.deadlinePassed()).isFalse();
         assertThat(answer.elapsed()).isEqualTo(Duration.ofMillis(1500));
@@ -202,8 +204,87 @@ class MeteredTest {
     @Test
     void the_pod_ends_the_tool_ten_seconds_after_the_trial_and_the_caller_waits_seven_more() {
         Metered metered = new Metered(List.of("tool"), Duration.ofSeconds(10));
-        assertThat(metered.argv()).containsSequence("meshperf", "20", "2", Metered.PID_FILE, "tool");
+        assertThat(metered.argv()).containsSequence("meshperf", "20", "2", Metered.PID_FILE, "0", "", "tool");
         assertThat(metered.limit()).isEqualTo(Duration.ofSeconds(27));
+    }
+
+    @Test
+    void a_companion_runs_beside_the_tool_and_its_words_are_kept_apart() throws IOException {
+        tool("tool", "sleep 0.5; cat '" + folder.resolve("trace") + "'; echo mine >&2");
+        tool("other", "echo there >'" + folder.resolve("trace") + "'; echo his; echo trouble >&2; exit 3");
+
+        CommandResult result = beside("other", Duration.ZERO, "tool");
+
+        Answer answer = read(result).answer();
+        assertThat(result.exitCode()).hasValue(0);
+        assertThat(answer.stdout()).isEqualTo("there\n");
+        assertThat(answer.stderr()).isEqualTo("mine\n");
+        assertThat(answer.beside()).contains(new Answer.Beside(3, "his\ntrouble\n"));
+    }
+
+    @Test
+    void a_companion_may_start_before_the_tool_and_is_waited_for() throws IOException {
+        tool("tool", "cat '" + folder.resolve("trace") + "'");
+        tool("other", "sleep 0.3; echo early >'" + folder.resolve("trace") + "'; sleep 1.5; echo late");
+
+        Answer answer = read(beside("other", Duration.ofSeconds(1), "tool")).answer();
+
+        assertThat(answer.stdout()).isEqualTo("early\n");
+        assertThat(answer.elapsed()).isLessThan(Duration.ofSeconds(1));
+        assertThat(answer.beside().orElseThrow().text()).isEqualTo("late\n");
+    }
+
+    @Test
+    void the_companion_of_a_failed_tool_is_ended() throws IOException {
+        tool("tool", "exit 1");
+        tool("other", "exec sleep 50");
+
+        CommandResult result = beside("other", Duration.ZERO, "tool");
+
+        assertThat(result.endNanos() - result.firstByteNanos())
+                .isLessThan(Duration.ofSeconds(20).toNanos());
+        assertThat(read(result).answer().beside()).isPresent();
+    }
+
+    @Test
+    void a_missing_companion_costs_the_tool_nothing() throws IOException {
+        tool("tool", "sleep 0.2; echo fine");
+
+        Answer answer = read(beside("no-such-thing", Duration.ZERO, "tool")).answer();
+
+        assertThat(answer.stdout()).isEqualTo("fine\n");
+        assertThat(answer.stderr()).isEmpty();
+        assertThat(answer.beside().orElseThrow().exitCode()).isEqualTo(127);
+    }
+
+    @Test
+    void the_cpu_time_of_the_tool_and_what_the_machine_did_are_read_around_it() throws IOException {
+        tool("tool", "n=0; while [ $n -lt 200000 ]; do n=$((n + 1)); done");
+        Metered.Reported reported = read(run("tool"));
+
+        Span span = new Span(Reading.parse(reported.before()), Reading.parse(reported.after()));
+
+        assertThat(span.children().orElseThrow()).isGreaterThan(0.02);
+        assertThat(span.busy().orElseThrow()).isPositive();
+        assertThat(span.seconds().orElseThrow()).isPositive();
+        assertThat(span.from().kernel()).isEqualTo(Ends.ownKernel()).isPresent();
+    }
+
+    @Test
+    void words_come_back_as_they_are_from_a_shell() {
+        List<String> words = List.of("a", "b c", "it's", "$HOME", "", "\"", "--x=1,2");
+        CommandResult result = new LocalShell(folder)
+                .run(WorkerId.W1, new Command(List.of("sh", "-c", "printf '<%s>' " + Words.forShell(words)), DURATION));
+        assertThat(result.stdout()).isEqualTo("<a><b c><it's><$HOME><><\"><--x=1,2>");
+    }
+
+    private CommandResult beside(String companion, Duration headStart, String tool) {
+        Metered metered = new Metered(
+                List.of(tool),
+                Duration.ofSeconds(30),
+                Optional.of(new Companion(List.of(companion), headStart, DURATION)));
+        return new LocalShell(folder)
+                .run(WorkerId.W1, new Command(metered.argv(pidFile().toString()), DURATION));
     }
 
     private Path pidFile() {
@@ -238,8 +319,8 @@ class MeteredTest {
         return new Command(argv, DURATION);
     }
 
-    private static Metered.Reading read(CommandResult result) {
-        Optional<Metered.Reading> reading = metered("tool").read(result);
+    private static Metered.Reported read(CommandResult result) {
+        Optional<Metered.Reported> reading = metered("tool").read(result);
         assertThat(reading).as(result.stderr()).isPresent();
         return reading.get();
     }

@@ -13,6 +13,7 @@ import io.meshperf.model.Endpoint;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.WorkerId;
 import java.time.Duration;
@@ -27,13 +28,14 @@ class NetperfStreamTest {
     private static final Trial TRIAL = Trials.netperf(new PathMss(), 1);
     private static final String GOOD = stdout("netperf/tcp_stream-k-all.txt");
 
-    private final NetperfStream driver = new NetperfStream();
+    private final NetperfStream driver = new NetperfStream(TcpOptions.none());
 
     @Test
     void the_command_line_fixes_the_data_port_and_asks_for_the_receivers_figures() {
         Endpoint server = new Endpoint(WorkerId.W2, Addressing.SERVICE_IP, "10.96.0.12");
         assertThat(driver.argv(Trials.netperf(new PathMss(), 10), server))
-                .containsSequence("netperf", "-H", "10.96.0.12", "-p", "12865", "-t", "TCP_STREAM", "-l", "10")
+                .containsSequence(
+                        "netperf", "-l", "10", "-D", "-0.7", "-H", "10.96.0.12", "-p", "12865", "-t", "TCP_STREAM")
                 .containsSequence("-P", "0", "--", "-P", ",12866", "-k")
                 .last()
                 .asString()

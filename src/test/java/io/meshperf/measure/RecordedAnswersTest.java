@@ -6,6 +6,9 @@ import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Datagrams;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.SegmentProbe;
+import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +45,8 @@ class RecordedAnswersTest {
             iperf3-3.12/tcp-mss96.json               | 0 | tcp 1 MSS 96 | 1  | 403.83, segment 84, pmtu 1500
             iperf3-3.12/tcp-omit.json                | 0 | tcp 1        | 2  | 1064.54, segment 1448, pmtu 1500
             iperf3-3.12/udp.json                     | 0 | udp 1448     | 2  | 24.12 of 25.70, lost 273 of 4551
+            # every 20th datagram lost on its way
+            iperf3-3.12/udp-every20-lost.json        | 0 | udp 1422     | 2  | 9.50 of 10.00, lost 87 of 1758
             iperf3-3.12/udp-unlimited.json           | 0 | udp 1400     | 1  | 37.47 of 40.25, lost 239 of 3630
             iperf3-3.16/tcp.json                     | 0 | tcp 1        | 2  | 6413.42, segment 1448, pmtu 1500
             iperf3-3.16/tcp-P8.json                  | 0 | tcp 8        | 1  | 16675.20, segment 1448, pmtu 1500
@@ -62,6 +67,38 @@ class RecordedAnswersTest {
             failures/window8M-J.out                  | 0 | tcp 1        | 1  | 3682.74, segment 1448, pmtu 1500
             netperf/omni-k.txt                       | 0 | netperf      | 1  | 3064.93, segment 1448, pmtu ?
             netperf/tcp_stream-k-all.txt             | 0 | netperf      | 1  | 4772.30, segment 1448, pmtu ?
+            # with ss, and with netperf's interim results
+            iperf3-3.12/tcp-P8-ss.out                | 0 | tcp 8 MSS 1376 | 1 | 851.09, segment 1364, pmtu 1462
+            iperf3-3.12/tcp-8m.out                   | 0 | tcp 8 MSS 1376 | 1 | 902.89, segment 1364, pmtu 1462
+            iperf3-3.12/udp-paced.out                | 0 | capacity 1422 | 1 | 377.05 of 399.92, lost 2008 of 35157
+            demo/stream.out                          | 0 | netperf      | 1  | 960.12, segment 1448, pmtu ?
+            demo/stream-10m.out                      | 0 | netperf      | 1  | 9.71, segment 1448, pmtu ?
+            demo/stream-1m.out                       | 0 | netperf      | 1  | 1.02, segment 1448, pmtu ?
+            iperf3-3.12/tcp-10m.json                 | 0 | tcp 1        | 1  | 9.67, segment 1448, pmtu 1500
+            demo/stream-reno-64k.out                 | 0 | netperf      | 2  | 895.65, segment 1410, pmtu ?
+            demo/stream-8m.out                       | 0 | netperf      | 2  | 843.73, segment 1410, pmtu ?
+            demo/stream-hole.out                     | 0 | netperf      | 1  | STALLED next to nothing
+
+            requests/tcp_rr.out                      | 0 | rr TCP_RR    | 1  | 26070 /s, 26 31 65, load none
+            requests/tcp_rr-clamped.out              | 0 | rr TCP_RR    | 1  | 33387 /s, 26 32 50, load none
+            requests/udp_rr.out                      | 0 | rr UDP_RR    | 1  | 37507 /s, 24 27 43, load none
+            requests/tcp_crr.out                     | 0 | rr TCP_CRR   | 1  | 7133 /s, 116 160 272, load none
+            requests/tcp_rr-loaded.out               | 0 | loaded TCP_RR | 1 | 16752 /s, 26 32 461, load 696 Mbit/s
+            requests/tcp_crr-loaded.out              | 0 | loaded TCP_CRR | 1 | 2038 /s, 129 577 8600, load 847 Mbit/s
+            requests/tcp_rr-load-blocked.out         | 0 | loaded TCP_RR | 1 | LOAD_LOST connection timed out: unable to connect
+            requests/tcp_rr-hole.out                 | 0 | rr TCP_RR    | 1  | STALLED after 0.53 s of 2.19 s and not answered
+            requests/udp_rr-lost.out                 | 0 | rr UDP_RR    | 1  | ANSWER_LOST after 0.66 s of 1.00 s and not answered
+            requests/tcp_rr-blocked.out              | 0 | rr TCP_RR    | 1  | DATA_PORT_BLOCKED 0 transactions
+            requests/udp_rr-blocked.out              | 0 | rr UDP_RR    | 1  | DATA_PORT_BLOCKED 0 transactions
+
+            probe/forward.out                        | 0 | probe 9000   | 1  | packet 9040 passed, pmtu 1462
+            # a link of 1400 bytes, whose router says so
+            probe/cut-forward.out                    | 0 | probe 9000   | 1  | packet 9040 passed, pmtu 1400
+            probe/reverse.out                        | 0 | reverse 9000 | 1  | packet 9040 passed, pmtu 1400
+            probe/cut-reverse.out                    | 0 | reverse 9000 | 1  | packet 9040 passed, pmtu 1400
+            # a link of 900 bytes, and nobody says so
+            probe/hole-forward.out                   | 0 | probe 1400   | 1  | packet 1440 vanished, pmtu 1462
+            probe/hole-reverse.out                   | 0 | reverse 1400 | 1  | packet 1440 vanished, pmtu ?
 
             # made for another trial than was asked for
             iperf3-3.1.7/tcp-R.json                  | 0 | tcp 1        | 1  | FOREIGN_ANSWER reverse
@@ -83,6 +120,14 @@ class RecordedAnswersTest {
             iperf3-3.21/stream-err.jsonl             | 1 | tcp 1        | 2  | FOREIGN_ANSWER
             netperf/loop-TCP_STREAM.txt              | 0 | netperf      | 1  | FOREIGN_ANSWER no THROUGHPUT=
             netperf/tcp_rr-k.txt                     | 0 | netperf      | 1  | FOREIGN_ANSWER Trans/s
+            netperf/tcp_stream-demo-k.txt            | 0 | netperf      | 1  | TRUNCATED_ANSWER no REMOTE_RECV_THROUGHPUT
+            netperf/tcp_rr-demo-k.txt                | 0 | netperf      | 1  | FOREIGN_ANSWER Trans/s
+            netperf/tcp_crr-demo-k.txt               | 0 | netperf      | 1  | FOREIGN_ANSWER Trans/s
+            # interrupted after one second of ten
+            netperf/tcp_rr-int-k.txt                 | 0 | netperf      | 10 | FOREIGN_ANSWER Trans/s
+            netperf/tcp_rr-demo-int-k.txt            | 0 | netperf      | 10 | FOREIGN_ANSWER Trans/s
+            netperf/tcp_crr-int-k.txt                | 0 | netperf      | 10 | FOREIGN_ANSWER Trans/s
+            netperf/udp_rr-int-k.txt                 | 0 | netperf      | 10 | FOREIGN_ANSWER Trans/s
             failures/netperf-mss96.out               | 0 | netperf MSS 96 | 1 | TRUNCATED_ANSWER no THROUGHPUT_UNITS
             failures/netperf-mss20.out               | 0 | netperf      | 1  | FOREIGN_ANSWER
             failures/netperf-data-drop.out           | 0 | netperf      | 1  | FOREIGN_ANSWER
@@ -117,13 +162,13 @@ class RecordedAnswersTest {
             failures/badopt-J.out                    | 1 | tcp 1        | 1  | OPTION_REFUSED --no-such-option
             failures/jsonstream-unknown-J.out        | 1 | tcp 1        | 1  | OPTION_REFUSED --json-stream
             failures/udp-badlen-J.out                | 1 | udp 1448     | 1  | OPTION_REFUSED block size invalid
-            failures/badproto-J.out                  | 0 | tcp 1        | 1  | OPTION_REFUSED TCP_CONGESTION
-            iperf3-3.1.7/win512M.json                | 1 | tcp 1        | 1  | OPTION_REFUSED socket buffer size
-            iperf3-3.16/win512M.json                 | 1 | tcp 1        | 1  | OPTION_REFUSED socket buffer size
-            iperf3-3.21/win512M.json                 | 1 | tcp 1        | 1  | OPTION_REFUSED socket buffer size
-            failures/window512M-J.out                | 0 | tcp 1        | 1  | OPTION_REFUSED socket buffer size
-            failures/window512M-P8-J.out             | 0 | tcp 8        | 1  | OPTION_REFUSED socket buffer size
-            failures/window600M-J.out                | 1 | tcp 1        | 1  | OPTION_REFUSED socket buffer size too large
+            failures/badproto-J.out                  | 0 | tcp 1        | 1  | NOT_AS_ASKED TCP_CONGESTION
+            iperf3-3.1.7/win512M.json                | 1 | tcp 1        | 1  | NOT_AS_ASKED socket buffer size
+            iperf3-3.16/win512M.json                 | 1 | tcp 1        | 1  | NOT_AS_ASKED socket buffer size
+            iperf3-3.21/win512M.json                 | 1 | tcp 1        | 1  | NOT_AS_ASKED socket buffer size
+            failures/window512M-J.out                | 0 | tcp 1        | 1  | NOT_AS_ASKED socket buffer size
+            failures/window512M-P8-J.out             | 0 | tcp 8        | 1  | NOT_AS_ASKED socket buffer size
+            failures/window600M-J.out                | 1 | tcp 1        | 1  | NOT_AS_ASKED socket buffer size too large
             failures/netperf-badopt.out              | 1 | netperf      | 1  | OPTION_REFUSED invalid option
             failures/netperf-badtest.out             | 1 | netperf      | 1  | OPTION_REFUSED NOPE
 
@@ -138,6 +183,8 @@ class RecordedAnswersTest {
             failures/client-KILL-J.out               | 137 | tcp 1      | 4  | CLIENT_KILLED signal 9
             failures/linkdel-tcp-J.out               | 137 | tcp 1      | 6  | CLIENT_KILLED signal 9
             failures/linkdel-udp-J.out               | 137 | udp 1448   | 6  | CLIENT_KILLED signal 9
+            # interrupted a second time while it waited for the server's part of the result
+            failures/netperf-crr-INT-twice.out       | 1 | netperf      | 10 | TOOL_ERROR no response received. errno 4
             failures/netperf-client-KILL.out         | 137 | netperf    | 4  | CLIENT_KILLED signal 9
             failures/netperf-client-TERM.out         | 143 | netperf    | 4  | CLIENT_KILLED signal 15
             failures/linkdel-netperf.out             | 137 | netperf    | 6  | CLIENT_KILLED signal 9
@@ -173,7 +220,7 @@ class RecordedAnswersTest {
     Stream<DynamicTest> every_recorded_answer_comes_to_what_the_table_says() {
         return rows().stream()
                 .map(row -> DynamicTest.dynamicTest(row.file(), () -> {
-                    Outcome outcome = Drivers.of(row.trial().scenario().workload())
+                    Outcome outcome = Drivers.of(row.trial().scenario().workload(), TcpOptions.none())
                             .read(row.trial(), RecordedAnswers.of(row.file(), row.exitCode()));
                     if (outcome instanceof Outcome.Failed failed) {
                         assertThat(failed.cause() + " " + failed.evidence())
@@ -196,7 +243,7 @@ class RecordedAnswersTest {
     void every_cause_in_the_table_exists() {
         assertThat(rows())
                 .extracting(row -> row.expected().split(" ")[0])
-                .filteredOn(word -> Character.isLetter(word.charAt(0)))
+                .filteredOn(word -> Character.isUpperCase(word.charAt(0)))
                 .isSubsetOf(Arrays.stream(Cause.values()).map(Enum::name).toList());
     }
 
@@ -204,7 +251,7 @@ class RecordedAnswersTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> !file.endsWith(".err"))
+                    .filter(file -> !file.endsWith(".err") && !file.endsWith(".beside"))
                     .toList();
         }
     }
@@ -221,6 +268,24 @@ class RecordedAnswersTest {
                     bulk.goodput().mbitPerSecond(),
                     bulk.segmentSize().isPresent() ? bulk.segmentSize().getAsInt() : "?",
                     bulk.pathMtu().isPresent() ? bulk.pathMtu().getAsInt() : "?");
+        }
+        if (measured.measurement() instanceof Transactions transactions) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f /s, %.0f %.0f %.0f, load %s",
+                    transactions.rate().perSecond(),
+                    transactions.p50().micros(),
+                    transactions.p90().micros(),
+                    transactions.p99().micros(),
+                    transactions.load().map(Object::toString).orElse("none"));
+        }
+        if (measured.measurement() instanceof SegmentProbe probe) {
+            return String.format(
+                    Locale.ROOT,
+                    "packet %d %s, pmtu %s",
+                    probe.packetSize(),
+                    probe.passed() ? "passed" : "vanished",
+                    probe.pathMtu().isPresent() ? probe.pathMtu().getAsInt() : "?");
         }
         Datagrams datagrams = (Datagrams) measured.measurement();
         return String.format(

@@ -36,8 +36,9 @@ record PermissionCheck(ClusterId cluster, PreflightRequest request, ServerVersio
         });
         if (unknown.size() == allowed.size()
                 && unknown.stream()
-                        .allMatch(permission -> allowed.get(permission).code() == UNAUTHORIZED)) {
-            // Some servers tell even a stranger their version.
+                        .anyMatch(permission -> allowed.get(permission).code() == UNAUTHORIZED)) {
+            // Some servers tell even a stranger their version. And one that refuses a request before it has read it
+            // whole may reset the connection, so not every refusal arrives as one.
             return List.of(Finding.blocks(
                     cluster,
                     CHECK,

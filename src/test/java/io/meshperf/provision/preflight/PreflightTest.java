@@ -112,7 +112,8 @@ class PreflightTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
             assertThat(Requests.troubles(findings)).hasSize(2).allSatisfy(said -> assertThat(said)
                     .contains("takes connections but answers nothing"));
-            assertThat(findings.get(1).paths()).containsExactly(MeshPath.OTHER_CLUSTER_POD_IP);
+            assertThat(findings.get(1).paths())
+                    .containsExactly(MeshPath.OTHER_CLUSTER_POD_IP, MeshPath.OTHER_CLUSTER_BACK);
         }
     }
 

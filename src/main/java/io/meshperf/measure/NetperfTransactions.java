@@ -1,0 +1,123 @@
+package io.meshperf.measure;
+
+import io.meshperf.model.Cause;
+import io.meshperf.model.Exchange;
+import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Transactions;
+import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Latency;
+import io.meshperf.unit.PerSecond;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What netperf's answer to a trial of requests means.
+ *
+ * @param counted whether the trial was one of so many transactions, and took about its time
+ * @param asked of the kernel for the connection
+ */
+record NetperfTransactions(Duration duration, Exchange exchange, boolean counted, TcpOptions asked) {
+
+    private static final String UNITS = "Trans/s";
+    private static final double TOLERANCE = 0.05;
+    private static final double UNACCOUNTED = 0.1;
+
+    /** They are repeated until they take half of the time; netperf rounds. */
+    private static final double SHORTEST_SHARE = 0.4;
+
+    /** @param load goodput of the bulk stream that ran beside the requests */
+    Transactions read(Answer answer, Optional<BitRate> load) throws NoNumber {
+        NetperfEnding.check(answer);
+        NetperfReport report = NetperfReport.parse(answer.stdout());
+        if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
+            throw new NoNumber(
+                    Cause.FOREIGN_ANSWER,
+                    "THROUGHPUT_UNITS is '" + report.text("THROUGHPUT_UNITS") + "', not '" + UNITS + "'");
+        }
+        double rate = rate(report);
+        double elapsed = report.number("ELAPSED_TIME");
+        checkLength(elapsed);
+        Latency max = latency(report, "MAX_LATENCY");
+        Latency mean = latency(report, "MEAN_LATENCY");
+        Latency p50 = latency(report, "P50_LATENCY");
+        Latency p90 = latency(report, "P90_LATENCY");
+        Latency p99 = latency(report, "P99_LATENCY");
+        checkOrder(report, p50, p90, p99, mean, max);
+        checkTime(rate, elapsed, mean, p50, max);
+        AsAsked.check(report, asked);
+        return new Transactions(new PerSecond(rate), mean, p50, p90, p99, max, load);
+    }
+
+    /** A blocked data connection ends with exit code 0 and a rate of 0. */
+    private static double rate(NetperfReport report) throws NoNumber {
+        double rate = report.number("TRANSACTION_RATE");
+        double throughput = report.number("THROUGHPUT");
+        if (rate == 0 || throughput == 0) {
+            throw new NoNumber(Cause.DATA_PORT_BLOCKED, "netperf reports 0 transactions and exit code 0");
+        }
+        if (Math.abs(rate - throughput) > TOLERANCE * throughput) {
+            throw new NoNumber(
+                    Cause.FOREIGN_ANSWER,
+                    "THROUGHPUT is " + throughput + ", but TRANSACTION_RATE " + rate + " " + UNITS);
+        }
+        return rate;
+    }
+
+    private void checkLength(double elapsed) throws NoNumber {
+        double shortest = counted ? SHORTEST_SHARE : Iperf3Report.SHORTEST_SHARE;
+        if (elapsed < shortest * duration.toSeconds()) {
+            throw new NoNumber(
+                    Cause.CLIENT_KILLED,
+                    "requests were made for " + elapsed + " s of the " + duration.toSeconds() + " s asked for");
+        }
+    }
+
+    /** netperf says 0 or -1 where it does not know, and its percentiles are not always in order. */
+    private static Latency latency(NetperfReport report, String key) throws NoNumber {
+        double micros = report.number(key);
+        if (micros == 0) {
+            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is 0, which no transaction takes");
+        }
+        return new Latency(micros);
+    }
+
+    private static void checkOrder(
+            NetperfReport report, Latency p50, Latency p90, Latency p99, Latency mean, Latency max) throws NoNumber {
+        double min = report.number("MIN_LATENCY");
+        boolean rises = p50.compareTo(p90) <= 0 && p90.compareTo(p99) <= 0;
+        if (!rises || mean.micros() > max.micros() || min > mean.micros() + 1) {
+            throw new NoNumber(
+                    Cause.FOREIGN_ANSWER,
+                    "latencies in µs that cannot be: p50 " + p50.micros() + ", p90 " + p90.micros() + ", p99 "
+                            + p99.micros() + ", min " + min + ", mean " + mean.micros() + ", max " + max.micros());
+        }
+    }
+
+    /**
+     * One at a time, the transactions take all of the time together. What they leave is a request that was never answered,
+     * and its wait is in no latency; one that took most of the trial makes the others' rate a lie.
+     */
+    private void checkTime(double rate, double elapsed, Latency mean, Latency p50, Latency max) throws NoNumber {
+        double accounted = rate * elapsed * mean.micros() / 1e6;
+        double longest = max.micros() / 1e6;
+        if (accounted > elapsed * (1 + TOLERANCE) + 1e-2) {
+            throw new NoNumber(
+                    Cause.FOREIGN_ANSWER,
+                    "transactions of " + mean + " on average cannot be " + rate + " in a second, one at a time");
+        }
+        if (elapsed - accounted > UNACCOUNTED * elapsed + longest) {
+            throw new NoNumber(
+                    exchange == Exchange.UDP_RR ? Cause.ANSWER_LOST : Cause.STALLED,
+                    "the last request was made after " + seconds(accounted) + " of " + seconds(elapsed)
+                            + " and not answered");
+        }
+        if (longest > elapsed / 2 && longest > 10 * p50.micros() / 1e6) {
+            throw new NoNumber(Cause.STALLED, "one transaction took " + max + " of the trial's " + seconds(elapsed));
+        }
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+}

@@ -1,0 +1,92 @@
+package io.meshperf.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.meshperf.model.Bulk;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.PathMss;
+import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Trial;
+import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlicesTest {
+
+    /** Tenths of a second, each with so many megabytes. */
+    private static Slices slices(double... megabytes) {
+        List<Slices.Slice> slices = new ArrayList<>();
+        for (int i = 0; i < megabytes.length; i++) {
+            slices.add(new Slices.Slice(i / 10.0, (i + 1) / 10.0, megabytes[i] * 1e6));
+        }
+        return new Slices(slices);
+    }
+
+    @Test
+    void a_steady_pace_does_not_fade() {
+        assertThat(slices(9, 9, 9, 9, 9, 9, 9, 9, 9).fading(BitRate.ofMbit(720), 0))
+                .hasValueSatisfying(fading -> assertThat(fading.value()).isCloseTo(1, within(1e-9)));
+    }
+
+    @Test
+    void a_burst_that_is_then_throttled_fades() {
+        assertThat(slices(20, 20, 20, 15, 10, 5, 5, 5, 5).fading(BitRate.ofMbit(105 * 8 / 0.9), 0))
+                .hasValueSatisfying(fading -> assertThat(fading.value()).isCloseTo(0.25, within(1e-9)));
+    }
+
+    @Test
+    void what_fills_the_sender_s_buffers_is_no_burst() {
+        // 1 MB/s arrived, and 4 MB more were still on their way at the end.
+        assertThat(slices(4.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1).fading(BitRate.ofMbit(8), 0))
+                .hasValueSatisfying(fading -> assertThat(fading.value()).isCloseTo(1, within(1e-6)));
+    }
+
+    @Test
+    void a_few_slices_or_nothing_in_the_first_third_say_nothing() {
+        assertThat(slices(9, 9, 9, 9, 9).fading(BitRate.ofMbit(720), 0)).isEmpty();
+        assertThat(slices(0, 0, 0, 9, 9, 9, 9, 9, 9).fading(BitRate.ofMbit(480), 0))
+                .isEmpty();
+    }
+
+    /** Real ones, on links of 1 Gbit/s, 10 Mbit/s and 1 Mbit/s. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "stream-10m", "stream-1m"})
+    void netperf_on_a_steady_link_neither_stalls_nor_fades(String file) {
+        Trial trial = Trials.netperf(new PathMss(), 1);
+        Outcome outcome =
+                new NetperfStream(TcpOptions.none()).read(trial, RecordedAnswers.of("demo/" + file + ".out", 0));
+
+        assertThat(outcome).isInstanceOf(Outcome.Measured.class);
+        Bulk bulk = (Bulk) ((Outcome.Measured) outcome).measurement();
+        assertThat(bulk.fading().map(Ratio::value).orElse(1.0)).isBetween(0.8, 1.25);
+    }
+
+    /** Real one: on a link of 10 Mbit/s a block of iperf3 takes a tenth of a second, and two of three slices are empty. */
+    @Test
+    void lumps_on_a_slow_link_are_neither_a_hole_nor_a_fading() {
+        Outcome outcome = new Iperf3Tcp(TcpOptions.none())
+                .read(Trials.tcp(1, new PathMss(), 1), RecordedAnswers.of("iperf3-3.12/tcp-10m.json", 0));
+
+        Bulk bulk = (Bulk) ((Outcome.Measured) outcome).measurement();
+        assertThat(bulk.sent().orElseThrow().bytes())
+                .isGreaterThan(bulk.received().orElseThrow().bytes());
+        assertThat(bulk.fading()).isEmpty();
+    }
+
+    @Test
+    void empty_slices_between_lumps_are_a_hole_only_on_a_path_that_is_faster() throws NoNumber {
+        Slices lumpy = slices(0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5, 0);
+        Trial trial = Trials.tcp(1, new PathMss(), 1);
+
+        lumpy.requireNoHole(trial, Slices.lump(1, BitRate.ofMbit(10)));
+        assertThatThrownBy(() -> lumpy.requireNoHole(trial, Slices.lump(1, BitRate.ofMbit(100))))
+                .isInstanceOf(NoNumber.class)
+                .hasMessageContaining("from 0.1 s to 0.4 s");
+    }
+}
