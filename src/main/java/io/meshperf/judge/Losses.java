@@ -1,5 +1,6 @@
 package io.meshperf.judge;
 
+import io.meshperf.judge.stats.MedianInterval;
 import io.meshperf.model.Datagrams;
 import io.meshperf.model.Series;
 import io.meshperf.unit.Ratio;

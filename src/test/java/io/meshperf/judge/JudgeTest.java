@@ -9,6 +9,7 @@ import io.meshperf.model.Limits;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
@@ -30,8 +31,8 @@ class JudgeTest {
         Summary summary = Judge.summarise(SomeSeries.tcp(MeshPath.OTHER_NODE_POD_IP, 1376)
                 .measured(6, 1, 5, 2, 4, 3)
                 .build());
-        assertThat(summary.median()).contains(BitRate.ofMbit(3.5));
-        assertThat(summary.interval()).contains(new Interval(BitRate.ofMbit(1), BitRate.ofMbit(6), 0.95));
+        assertThat(summary.median()).contains(mbit(3.5));
+        assertThat(summary.interval()).contains(new Interval(mbit(1), mbit(6), 0.95));
         assertThat(summary.n()).isEqualTo(6);
         assertThat(summary.cautions()).isEmpty();
     }
@@ -41,7 +42,7 @@ class JudgeTest {
         Summary summary = Judge.summarise(SomeSeries.tcp(MeshPath.OTHER_NODE_POD_IP, 1376)
                 .measured(1, 2, 3, 4, 5)
                 .build());
-        assertThat(summary.median()).contains(BitRate.ofMbit(3));
+        assertThat(summary.median()).contains(mbit(3));
         assertThat(summary.interval()).isEmpty();
         assertThat(summary.cautions()).containsExactly(new Caution.TooFewTrials(5, 6));
     }
@@ -52,7 +53,7 @@ class JudgeTest {
                 .measured(1, 2, 3, 4, 5, 6)
                 .failed(Cause.STALLED)
                 .build());
-        assertThat(summary.median()).contains(BitRate.ofMbit(3.5));
+        assertThat(summary.median()).contains(mbit(3.5));
         assertThat(summary.n()).isEqualTo(6);
         assertThat(summary.cautions()).containsExactly(new Caution.TrialsLost(1, 7));
     }
@@ -116,33 +117,36 @@ class JudgeTest {
 
     @Test
     void without_a_limit_a_measured_series_passes() {
-        assertThat(Judge.verdict(one(1), Limits.none())).isEqualTo(new Verdict.Pass());
-        assertThat(Judge.verdict(one(1), Limits.parse("iperf-udp/* at least 1 Gbit/s")))
+        assertThat(LimitJudge.verdict(one(1), Limits.none())).isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(one(1), Limits.parse("iperf-udp/* at least 1 Gbit/s")))
                 .isEqualTo(new Verdict.Pass());
     }
 
     @Test
     void a_single_trial_is_judged_by_itself() {
-        assertThat(Judge.verdict(one(100), HUNDRED)).isEqualTo(new Verdict.Pass());
-        assertThat(Judge.verdict(one(99.9), HUNDRED))
-                .isEqualTo(new Verdict.Fail("at least 100 Mbit/s", "median goodput 99.9 Mbit/s, n=1"));
+        assertThat(LimitJudge.verdict(one(100), HUNDRED)).isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(one(99.9), HUNDRED))
+                .isEqualTo(new Verdict.Fail(
+                        "at least 100 Mbit/s (-Dlimits, character 1)", "median goodput 99.9 Mbit/s, n=1"));
     }
 
     @Test
     void with_an_interval_all_of_it_has_to_meet_the_limit() {
-        assertThat(Judge.verdict(tcp(100, 120, 130, 140, 150, 160), HUNDRED)).isEqualTo(new Verdict.Pass());
-        assertThat(Judge.verdict(tcp(40, 50, 60, 70, 80, 99), HUNDRED))
+        assertThat(LimitJudge.verdict(tcp(100, 120, 130, 140, 150, 160), HUNDRED))
+                .isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(tcp(40, 50, 60, 70, 80, 99), HUNDRED))
                 .isEqualTo(new Verdict.Fail(
-                        "at least 100 Mbit/s",
+                        "at least 100 Mbit/s (-Dlimits, character 1)",
                         "median goodput 65.0 Mbit/s, 95 % interval 40.0 Mbit/s to 99.0 Mbit/s, n=6"));
     }
 
     @Test
     void a_limit_inside_the_interval_is_open_and_more_trials_would_close_it() {
-        Verdict verdict = Judge.verdict(tcp(90, 120, 130, 140, 150, 160), HUNDRED);
+        Verdict verdict = LimitJudge.verdict(tcp(90, 120, 130, 140, 150, 160), HUNDRED);
         assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(((Verdict.Inconclusive) verdict).why())
-                .startsWith("the limit, at least 100 Mbit/s, lies inside the interval: median goodput 135 Mbit/s")
+                .startsWith(
+                        "the limit, at least 100 Mbit/s (-Dlimits, character 1), lies inside the interval: median goodput 135 Mbit/s")
                 .endsWith("run more trials");
     }
 
@@ -152,12 +156,12 @@ class JudgeTest {
                 .failed(Cause.NOTHING_RECEIVED)
                 .build();
         for (Limits limits : new Limits[] {HUNDRED, Limits.none()}) {
-            Verdict verdict = Judge.verdict(lost, limits);
+            Verdict verdict = LimitJudge.verdict(lost, limits);
             assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
             assertThat(((Verdict.Inconclusive) verdict).why())
                     .contains("no trial has a number: nothing was received", "in its own words");
         }
-        assertThat(Judge.verdict(new Series(lost.scenario(), List.of()), Limits.none()))
+        assertThat(LimitJudge.verdict(new Series(lost.scenario(), List.of()), Limits.none()))
                 .isEqualTo(new Verdict.Inconclusive("no trial was made"));
     }
 
@@ -166,7 +170,7 @@ class JudgeTest {
         Series unsupported = SomeSeries.tcp(MeshPath.HAIRPIN, 96)
                 .with(new Outcome.Unsupported("the CNI has no hairpin"))
                 .build();
-        assertThat(Judge.verdict(unsupported, HUNDRED))
+        assertThat(LimitJudge.verdict(unsupported, HUNDRED))
                 .isEqualTo(new Verdict.Inconclusive("no trial has a number: the CNI has no hairpin"));
     }
 
@@ -176,7 +180,7 @@ class JudgeTest {
                 .measured(500)
                 .failed(Cause.STALLED)
                 .build();
-        Verdict verdict = Judge.verdict(met, HUNDRED);
+        Verdict verdict = LimitJudge.verdict(met, HUNDRED);
         assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(((Verdict.Inconclusive) verdict).why())
                 .startsWith("1 of 2 trials were lost: the connection stalled");
@@ -185,25 +189,49 @@ class JudgeTest {
                 .measured(5)
                 .failed(Cause.STALLED)
                 .build();
-        assertThat(Judge.verdict(missed, HUNDRED)).isInstanceOf(Verdict.Fail.class);
+        assertThat(LimitJudge.verdict(missed, HUNDRED)).isInstanceOf(Verdict.Fail.class);
     }
 
     @Test
     void a_loss_is_judged_by_its_median() {
         Limits limits = Limits.parse("iperf-udp/* loss at most 5 %");
         Series udp = SomeSeries.udp().lostDatagrams(900, 50, 40).build();
-        assertThat(Judge.verdict(udp, limits)).isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(udp, limits)).isEqualTo(new Verdict.Pass());
         Series lossy = SomeSeries.udp().lostDatagrams(900, 51, 40).build();
-        assertThat(Judge.verdict(lossy, limits))
-                .isEqualTo(new Verdict.Fail("loss at most 5.00 %", "median loss 5.10 %, n=3"));
+        assertThat(LimitJudge.verdict(lossy, limits))
+                .isEqualTo(new Verdict.Fail("loss at most 5 % (-Dlimits, character 1)", "median loss 5.10 %, n=3"));
+    }
+
+    @Test
+    void with_an_interval_a_loss_is_judged_by_all_of_it_too() {
+        Limits limits = Limits.parse("iperf-udp/* loss at most 5 %");
+        assertThat(LimitJudge.verdict(
+                        SomeSeries.udp().lostDatagrams(10, 20, 30, 40, 45, 50).build(), limits))
+                .isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(
+                        SomeSeries.udp().lostDatagrams(10, 20, 30, 40, 45, 90).build(), limits))
+                .isEqualTo(new Verdict.Inconclusive("the limit, loss at most 5 % (-Dlimits, character 1), lies inside"
+                        + " the interval: median loss 3.50 %, 95 % interval 1.00 % to 9.00 %, n=6; run more trials"));
+        assertThat(LimitJudge.verdict(
+                        SomeSeries.udp().lostDatagrams(60, 70, 80, 90, 60, 70).build(), limits))
+                .isEqualTo(new Verdict.Fail(
+                        "loss at most 5 % (-Dlimits, character 1)",
+                        "median loss 7.00 %, 95 % interval 6.00 % to 9.00 %, n=6"));
+    }
+
+    @Test
+    void a_demand_that_only_other_workloads_could_meet_says_nothing() {
+        Limits limits = Limits.parse("*/* p99 at most 2 ms; */* at least 5000 per second; */* path MTU at least 1400;"
+                + " */* other cluster keeps at least 50 % of other node; */* loss at most 0 %");
+        assertThat(LimitJudge.verdict(one(1), limits)).isEqualTo(new Verdict.Pass());
     }
 
     @Test
     void every_limit_of_a_row_counts() {
         Limits limits = Limits.parse("*/* at least 1 Mbit/s; iperf-udp/* loss at most 5 %");
-        assertThat(Judge.verdict(SomeSeries.udp().lostDatagrams(900).build(), limits))
+        assertThat(LimitJudge.verdict(SomeSeries.udp().lostDatagrams(900).build(), limits))
                 .isInstanceOf(Verdict.Fail.class);
-        assertThat(Judge.verdict(SomeSeries.udp().lostDatagrams(9).build(), limits))
+        assertThat(LimitJudge.verdict(SomeSeries.udp().lostDatagrams(9).build(), limits))
                 .isEqualTo(new Verdict.Pass());
     }
 
@@ -217,5 +245,9 @@ class JudgeTest {
 
     private static List<Caution> cautions(SomeSeries series) {
         return Judge.summarise(series.measured(1, 2, 3, 4, 5, 6).build()).cautions();
+    }
+
+    private static Quantity mbit(double megabits) {
+        return Quantity.of(BitRate.ofMbit(megabits));
     }
 }

@@ -15,6 +15,7 @@ import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.UdpStream;
+import io.meshperf.model.Vitals;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
 import java.time.Duration;
@@ -33,6 +34,9 @@ final class SomeSeries {
     private final List<TrialResult> results = new ArrayList<>();
     private OptionalDouble meanPacketBytes = OptionalDouble.empty();
     private OptionalInt pathMtu = OptionalInt.empty();
+    private Vitals client = Vitals.unknown();
+    private Vitals server = Vitals.unknown();
+    private Instant startedAt = Instant.EPOCH;
 
     private SomeSeries(Scenario scenario) {
         this.scenario = scenario;
@@ -57,6 +61,19 @@ final class SomeSeries {
 
     SomeSeries withPathMtu(int mtu) {
         pathMtu = OptionalInt.of(mtu);
+        return this;
+    }
+
+    /** What the ends did during the trials that follow. */
+    SomeSeries withEnds(Vitals atClient, Vitals atServer) {
+        client = atClient;
+        server = atServer;
+        return this;
+    }
+
+    /** When the trials that follow were started. */
+    SomeSeries at(Instant moment) {
+        startedAt = moment;
         return this;
     }
 
@@ -86,9 +103,12 @@ final class SomeSeries {
     }
 
     SomeSeries with(Outcome outcome) {
-        Trial trial = new Trial(scenario, results.size() + 1, Duration.ofSeconds(10));
+        return with(new Trial(scenario, results.size() + 1, Duration.ofSeconds(10)), outcome);
+    }
+
+    SomeSeries with(Trial trial, Outcome outcome) {
         Evidence evidence = new Evidence(
-                Instant.EPOCH,
+                startedAt,
                 Duration.ofSeconds(10),
                 Optional.empty(),
                 Duration.ZERO,
@@ -96,7 +116,9 @@ final class SomeSeries {
                 OptionalInt.of(0),
                 "",
                 "",
-                meanPacketBytes);
+                meanPacketBytes,
+                client,
+                server);
         results.add(new TrialResult(trial, outcome, evidence));
         return this;
     }
@@ -105,7 +127,7 @@ final class SomeSeries {
         return new Series(scenario, results);
     }
 
-    private void measured(Measurement measurement) {
-        with(new Outcome.Measured(measurement));
+    SomeSeries measured(Measurement measurement) {
+        return with(new Outcome.Measured(measurement));
     }
 }
