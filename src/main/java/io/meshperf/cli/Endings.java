@@ -1,6 +1,9 @@
 package io.meshperf.cli;
 
 import io.meshperf.config.SettingsException;
+import io.meshperf.junit.GatedPoints;
+import io.meshperf.junit.MeshRun;
+import io.meshperf.junit.Pairs;
 import io.meshperf.junit.Points;
 import io.meshperf.junit.TrialLostException;
 import io.meshperf.provision.ProvisionException;
@@ -8,6 +11,7 @@ import io.meshperf.record.RecordException;
 import io.meshperf.run.MeshUnfitException;
 import io.meshperf.run.RunStoppedException;
 import java.io.PrintWriter;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +30,7 @@ final class Endings implements TestExecutionListener {
         SETTINGS("wrong settings"),
         CLUSTERS("the clusters cannot be used"),
         LIMIT("limit missed"),
+        WORSE("worse than its baseline"),
         LOST("no number"),
         SKIPPED("skipped");
 
@@ -36,10 +41,20 @@ final class Endings implements TestExecutionListener {
         }
     }
 
+    /** A test of such a method is a point, a pair of paths, or a point against its baseline. */
+    private static final List<Class<? extends Annotation>> POINTS =
+            List.of(Points.class, Pairs.class, GatedPoints.class);
+
     private final Map<Kind, List<String>> lines = new EnumMap<>(Kind.class);
     private final List<Throwable> unforeseen = new ArrayList<>();
     private int measured;
     private int tried;
+    private boolean planOnly;
+
+    @Override
+    public void executionSkipped(TestIdentifier identifier, String reason) {
+        planOnly |= reason.equals(MeshRun.PLAN_ONLY);
+    }
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
@@ -58,7 +73,8 @@ final class Endings implements TestExecutionListener {
         }
         if (thrown instanceof AssertionError && point) {
             measured++;
-            add(Kind.LIMIT, identifier, thrown);
+            boolean worse = String.valueOf(thrown.getMessage()).contains("Worse than its baseline: ");
+            add(worse ? Kind.WORSE : Kind.LIMIT, identifier, thrown);
         } else if (thrown instanceof TestAbortedException) {
             add(Kind.SKIPPED, identifier, thrown);
         } else if ((thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) && !point) {
@@ -80,19 +96,20 @@ final class Endings implements TestExecutionListener {
                 && identifier
                         .getSource()
                         .filter(MethodSource.class::isInstance)
-                        .map(source -> ((MethodSource) source).getJavaMethod().isAnnotationPresent(Points.class))
+                        .map(source -> ((MethodSource) source).getJavaMethod())
+                        .map(method -> POINTS.stream().anyMatch(method::isAnnotationPresent))
                         .orElse(false);
     }
 
     private void add(Kind kind, TestIdentifier identifier, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).strip();
-        if (kind == Kind.LIMIT || kind == Kind.LOST || kind == Kind.SKIPPED) {
+        if (kind == Kind.LIMIT || kind == Kind.WORSE || kind == Kind.LOST || kind == Kind.SKIPPED) {
             // The message stands alone in a report; here the point stands before it.
             String name = identifier.getDisplayName();
             message = name + ": "
                     + message.replace(" — " + name, "")
                             .replace(name + ": ", "")
-                            .replaceFirst("^(Limit missed|Trial lost|Not on this mesh): ", "")
+                            .replaceFirst("^(Limit missed|Worse than its baseline|Trial lost|Not on this mesh): ", "")
                             .replaceAll("\\s*\\R\\s*", " ");
         }
         lines.computeIfAbsent(kind, key -> new ArrayList<>()).add(message);
@@ -124,9 +141,9 @@ final class Endings implements TestExecutionListener {
         if (!unforeseen.isEmpty()) {
             return ExitCode.UNFORESEEN;
         }
-        if (lines.containsKey(Kind.LIMIT) || lines.containsKey(Kind.LOST)) {
+        if (lines.containsKey(Kind.LIMIT) || lines.containsKey(Kind.WORSE) || lines.containsKey(Kind.LOST)) {
             return ExitCode.NOT_AS_DEMANDED;
         }
-        return measured == 0 ? ExitCode.NO_CLUSTERS : ExitCode.OK;
+        return measured == 0 && !planOnly ? ExitCode.NO_CLUSTERS : ExitCode.OK;
     }
 }

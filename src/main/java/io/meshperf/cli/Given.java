@@ -4,6 +4,7 @@ import io.meshperf.config.Misspelling;
 import io.meshperf.config.Setting;
 import io.meshperf.config.Settings;
 import io.meshperf.config.SettingsException;
+import io.meshperf.config.SettingsReader;
 import io.meshperf.provision.Workers;
 import io.meshperf.run.Resumed;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ final class Given {
         Map<String, String> all = System.getProperties().stringPropertyNames().stream()
                 .collect(Collectors.toMap(Function.identity(), System::getProperty));
         try {
-            Settings settings = Resumed.settings(all, Workers.contexts(), output);
+            Settings settings =
+                    Resumed.settings(SettingsReader.withUsualFile(all, Path.of("")), Workers.contexts(), output);
             if (problems.isEmpty()) {
                 return settings;
             }

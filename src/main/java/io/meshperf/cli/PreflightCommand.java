@@ -54,8 +54,7 @@ final class PreflightCommand implements TakesSettings {
     @Override
     public Integer call() {
         Settings settings = given.read(spec.commandLine(), Path.of("."), List.of());
-        Plan plan =
-                Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        Plan plan = settings.plan();
         Findings findings = Preflights.check(settings, plan);
         spec.commandLine()
                 .getOut()

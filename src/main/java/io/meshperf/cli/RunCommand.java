@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "%nPuts four worker pods into a namespace of its own in each cluster, measures one point after the other, and "
                     + "removes them, also after a failure, on Ctrl-C and on SIGTERM. All settings are checked before "
-                    + "anything is created. With the profile seed the whole takes about 46 minutes, with quick about "
-                    + "three.",
+                    + "anything is created. With the profile standard the whole takes some 45 minutes and at most an hour, "
+                    + "with seed 46 minutes, with quick about four. --plan.only=on says how long it takes, and stops.",
             "%nTimes are written 10s, 500ms or 2m; a time without a unit is in seconds. Every setting may also be written "
                     + "as Maven takes it: -Dmss=96 is --mss=96. In a pod, the context in-cluster is the cluster that it "
                     + "runs in, by its service account."

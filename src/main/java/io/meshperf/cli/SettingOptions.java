@@ -22,6 +22,7 @@ final class SettingOptions {
             Map.entry(Setting.CLUSTER_A, "CONTEXT"),
             Map.entry(Setting.CLUSTER_B, "CONTEXT"),
             Map.entry(Setting.KUBECONFIG, "FILE"),
+            Map.entry(Setting.CONFIG, "FILE"),
             Map.entry(Setting.NAMESPACE, "NAME"),
             Map.entry(Setting.NODE_W1, "NODE"),
             Map.entry(Setting.NODE_W3, "NODE"),
@@ -34,7 +35,17 @@ final class SettingOptions {
             Map.entry(Setting.DURATION, "TIME"),
             Map.entry(Setting.COOL_DOWN, "TIME"),
             Map.entry(Setting.READY_TIMEOUT, "TIME"),
+            Map.entry(Setting.BUDGET, "TIME"),
             Map.entry(Setting.TRIALS, "N"),
+            Map.entry(Setting.PRECISION, "SHARE"),
+            Map.entry(Setting.UDP_LOSS, "SHARE"),
+            Map.entry(Setting.MARGIN, "SHARE"),
+            Map.entry(Setting.TCP_CONGESTION, "NAME"),
+            Map.entry(Setting.TCP_WINDOW, "BYTES"),
+            Map.entry(Setting.BASELINE, "RUN[,RUN...]"),
+            Map.entry(Setting.EXPECTED_CHANGES, "LIST"),
+            Map.entry(Setting.PLAN_ONLY, "on|off"),
+            Map.entry(Setting.NETWORK_POLICY, "on|off"),
             Map.entry(Setting.STREAMS, "N"),
             Map.entry(Setting.REPEATS, "N"),
             Map.entry(Setting.LIMITS, "TEXT"),
@@ -57,16 +68,30 @@ final class SettingOptions {
         groups.put(
                 "What",
                 List.of(
+                        Setting.CONFIG,
                         Setting.PROFILE,
                         Setting.GROUPS,
                         Setting.PATHS,
                         Setting.MSS,
                         Setting.DATAGRAM,
                         Setting.STREAMS,
-                        Setting.LIMITS));
+                        Setting.TCP_CONGESTION,
+                        Setting.TCP_WINDOW,
+                        Setting.UDP_LOSS));
         groups.put(
                 "How long and how often",
-                List.of(Setting.DURATION, Setting.TRIALS, Setting.COOL_DOWN, Setting.REPEATS, Setting.RESUME));
+                List.of(
+                        Setting.DURATION,
+                        Setting.TRIALS,
+                        Setting.PRECISION,
+                        Setting.BUDGET,
+                        Setting.COOL_DOWN,
+                        Setting.REPEATS,
+                        Setting.RESUME,
+                        Setting.PLAN_ONLY));
+        groups.put(
+                "What is acceptable",
+                List.of(Setting.LIMITS, Setting.BASELINE, Setting.MARGIN, Setting.EXPECTED_CHANGES));
         groups.put("Workers", List.of(Setting.IMAGE, Setting.WORKER_CPU, Setting.WORKER_MEMORY));
         List<Setting> named = groups.values().stream().flatMap(List::stream).toList();
         groups.put(
@@ -147,12 +172,18 @@ final class SettingOptions {
             lines.add("  There are: "
                     + Arrays.stream(MeshPath.values()).map(MeshPath::id).collect(Collectors.joining(", ")));
         }
-        String quick = setting.defaultIn("quick").orElse("");
-        String seed = setting.defaultIn("seed").orElse("");
-        if (!seed.isEmpty()) {
-            lines.add("  Default: " + plain(quick.equals(seed) ? seed : quick + " (quick), " + seed + " (seed)"));
-        }
+        setting.defaultIn("standard")
+                .ifPresent(standard -> lines.add("  Default: " + plain(standard + others(setting))));
         return lines.toArray(String[]::new);
+    }
+
+    /** The defaults of the profiles that differ from the standard one, behind its own: {@code ; seed: 10s}. */
+    private static String others(Setting setting) {
+        return Stream.of("quick", "seed")
+                .filter(profile -> !setting.defaultIn(profile).equals(setting.defaultIn("standard")))
+                .map(profile ->
+                        "; " + profile + ": " + setting.defaultIn(profile).orElse("none"))
+                .collect(Collectors.joining());
     }
 
     /** Without the README's marks, and with no sign that a format takes for its own. */

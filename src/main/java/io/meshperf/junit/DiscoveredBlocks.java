@@ -1,9 +1,12 @@
 package io.meshperf.junit;
 
 import io.meshperf.model.WorkloadKind;
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
@@ -25,10 +28,15 @@ public final class DiscoveredBlocks implements TestExecutionListener {
                     .flatMap(root -> testPlan.getDescendants(root).stream())
                     .flatMap(identifier -> identifier.getSource().stream())
                     .filter(MethodSource.class::isInstance)
-                    .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Points.class))
-                    .filter(points -> points != null)
-                    .forEach(points -> FOUND.add(points.value()));
+                    .flatMap(source -> blocks(((MethodSource) source).getJavaMethod()))
+                    .forEach(FOUND::add);
         }
+    }
+
+    private static Stream<WorkloadKind> blocks(Method method) {
+        return Stream.concat(
+                Optional.ofNullable(method.getAnnotation(Points.class)).map(Points::value).stream(),
+                Optional.ofNullable(method.getAnnotation(Pairs.class)).map(Pairs::value).stream());
     }
 
     static List<WorkloadKind> found() {

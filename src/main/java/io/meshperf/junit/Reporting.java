@@ -2,21 +2,29 @@ package io.meshperf.junit;
 
 import io.meshperf.config.Settings;
 import io.meshperf.model.Assessment;
+import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Finding;
 import io.meshperf.model.Findings;
+import io.meshperf.model.GateResult;
+import io.meshperf.model.MatchedPair;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.Verdict;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.report.AllureRun;
 import io.meshperf.report.AllureTrial;
 import io.meshperf.report.FindingsText;
+import io.meshperf.report.GateText;
+import io.meshperf.report.PlanOutline;
 import io.meshperf.report.PointEnd;
 import io.meshperf.report.Preamble;
 import io.meshperf.report.Progress;
 import io.meshperf.run.RunListener;
+import io.meshperf.run.StepSummary;
 import io.meshperf.run.WholeRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +48,26 @@ final class Reporting implements RunListener {
     public void opening(RunId run, Settings settings, Plan plan) {
         this.plan = plan;
         print(Preamble.settings(version(), run, settings.texts()));
+        print(Preamble.idle(settings.limits().idle(plan)));
+    }
+
+    @Override
+    public void planned(PlanOutline outline) {
+        print(Preamble.plan(outline));
+    }
+
+    @Override
+    public void compared(CostAssessment assessment) {
+        allureTrial.tell(assessment.comparison());
+        progress.finished(assessment);
+    }
+
+    @Override
+    public void judged(GateResult result) {
+        allureTrial.tell(result);
+        if (!(result.verdict() instanceof Verdict.Pass)) {
+            progress.say(GateText.line(result));
+        }
     }
 
     @Override
@@ -58,12 +86,17 @@ final class Reporting implements RunListener {
         allureRun.environment(environment.facts());
         boolean interactive =
                 !properties.getOrDefault("meshperf.interactive", "").endsWith("false");
-        progress = Progress.open(plan.scenarios().size(), System.getenv(), interactive, Reporting::print);
+        progress = Progress.open(Progress.points(plan), System.getenv(), interactive, Reporting::print);
     }
 
     @Override
     public void starting(Scenario scenario) {
         progress.started(scenario);
+    }
+
+    @Override
+    public void comparing(WorkloadKind kind, MatchedPair pair) {
+        progress.started(kind, pair);
     }
 
     @Override
@@ -98,6 +131,7 @@ final class Reporting implements RunListener {
     public void closed(WholeRun run) {
         progress.close();
         print("\n" + run.summary() + "files: " + relative(run.folder()) + "\n");
+        StepSummary.append(run, System.getenv()).ifPresent(note -> print(note + "\n"));
     }
 
     private String version() {

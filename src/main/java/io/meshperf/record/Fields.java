@@ -100,13 +100,16 @@ final class Fields {
     }
 
     Fields object(String name) {
-        return required(
-                name,
-                optional(
-                        name,
-                        "an object",
-                        JsonNode::isObject,
-                        value -> new Fields(prefix + name + ".", (ObjectNode) value)));
+        return required(name, optionalObject(name));
+    }
+
+    Optional<Fields> optionalObject(String name) {
+        return optional(
+                name, "an object", JsonNode::isObject, value -> new Fields(prefix + name + ".", (ObjectNode) value));
+    }
+
+    boolean flag(String name) {
+        return required(name, optional(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue));
     }
 
     List<Fields> objects(String name) {

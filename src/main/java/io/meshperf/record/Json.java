@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Json {
 
     /** Of each journal line and of environment.json; to be raised when an older reader would misread what is written. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** Format 1 has samples only, and less about each; it is read as what it is. */
+    private static final int OLDEST = 1;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,9 +49,9 @@ final class Json {
         long format = fields.optionalWhole("format")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "it has no format number, so another program or a meshperf before 0.1 wrote it"));
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("its format is " + format + ", and this meshperf reads " + FORMAT
-                    + ": use the version that wrote it");
+        if (format < OLDEST || format > FORMAT) {
+            throw new IllegalArgumentException("its format is " + format + ", and this meshperf reads " + OLDEST
+                    + " to " + FORMAT + ": use the version that wrote it");
         }
         return fields;
     }

@@ -7,17 +7,24 @@ import io.meshperf.model.Evidence;
 import io.meshperf.model.Measurement;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.Purpose;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.SegmentProbe;
+import io.meshperf.model.SegmentSource;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.TestPoint;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.Vitals;
 import io.meshperf.model.Workload;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
 import io.meshperf.unit.Latency;
+import io.meshperf.unit.PerSecond;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,7 +46,9 @@ final class TrialReader {
                 scenario(line),
                 line.count("repetition"),
                 line.count("attempt"),
-                Duration.ofSeconds(line.count("duration_s")));
+                Duration.ofSeconds(line.count("duration_s")),
+                line.optionalText("purpose").map(Purpose::of).orElse(Purpose.SAMPLE),
+                whole(line.optionalWhole("step")));
         TrialResult result = new TrialResult(trial, outcome(line.object("outcome")), evidence(line.object("evidence")));
         line.requireNoOther();
         return result;
@@ -47,10 +56,15 @@ final class TrialReader {
 
     private static Scenario scenario(Fields line) {
         WorkloadKind kind = WorkloadKind.of(line.text("workload"));
-        int streams = kind == WorkloadKind.IPERF_UDP ? 1 : line.count("streams");
-        Workload workload = kind.workload(streams);
-        if (workload instanceof TcpStream tcp && tcp.streams() != streams) {
+        int streams = line.optionalCount("streams").orElse(1);
+        Ratio bound = new Ratio(line.optionalNumber("loss_bound").orElse(0.0));
+        Workload workload = kind.workload(streams, bound);
+        // What tells two workloads apart is never guessed: where the writer puts it, it must be there.
+        if (workload.traffic() instanceof TcpStream tcp && tcp.streams() != line.count("streams")) {
             throw new IllegalArgumentException(kind + " has no " + streams + " streams");
+        }
+        if (kind == WorkloadKind.UDP_CAPACITY) {
+            line.number("loss_bound");
         }
         TestPoint point = TestPoint.parse(line.text("point"));
         if (!point.bytes().equals(count(line.optionalCount("asked_bytes")))) {
@@ -87,26 +101,47 @@ final class TrialReader {
 
     private static Measurement measurement(Fields fields) {
         String of = fields.text("of");
-        BitRate goodput = new BitRate(fields.number("goodput_bit_per_s"));
         return switch (of) {
             case "bulk" ->
                 new Bulk(
-                        goodput,
+                        goodput(fields),
                         fields.optionalWhole("received_bytes").map(ByteCount::new),
                         whole(fields.optionalWhole("retransmits")),
                         count(fields.optionalCount("segment_size_bytes")),
                         count(fields.optionalCount("path_mtu_bytes")),
-                        fields.optionalText("congestion_control"));
+                        fields.optionalText("congestion_control"),
+                        fields.optionalText("segment_source").map(TrialReader::source),
+                        fields.optionalWhole("sent_bytes").map(ByteCount::new),
+                        fields.optionalNumber("fading").map(Ratio::new));
             case "datagrams" ->
                 new Datagrams(
-                        goodput,
+                        goodput(fields),
                         new BitRate(fields.number("offered_bit_per_s")),
                         fields.whole("sent_datagrams"),
                         fields.whole("lost_datagrams"),
                         new Latency(fields.number("jitter_us")),
-                        whole(fields.optionalWhole("out_of_order_datagrams")));
+                        whole(fields.optionalWhole("out_of_order_datagrams")),
+                        whole(fields.optionalWhole("dropped_by_receiver_datagrams")));
+            case "transactions" ->
+                new Transactions(
+                        new PerSecond(fields.number("transactions_per_s")),
+                        new Latency(fields.number("mean_us")),
+                        new Latency(fields.number("p50_us")),
+                        new Latency(fields.number("p90_us")),
+                        new Latency(fields.number("p99_us")),
+                        new Latency(fields.number("max_us")),
+                        fields.optionalNumber("load_bit_per_s").map(BitRate::new));
+            case "segment-probe" ->
+                new SegmentProbe(
+                        fields.count("packet_bytes"),
+                        fields.flag("passed"),
+                        count(fields.optionalCount("path_mtu_bytes")));
             default -> throw new IllegalArgumentException("there is no measurement of '" + of + "'");
         };
+    }
+
+    private static BitRate goodput(Fields fields) {
+        return new BitRate(fields.number("goodput_bit_per_s"));
     }
 
     private static Evidence evidence(Fields fields) {
@@ -121,9 +156,36 @@ final class TrialReader {
                 fields.text("stderr"),
                 fields.optionalNumber("mean_packet_bytes")
                         .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                vitals(fields.optionalObject("client")),
+                vitals(fields.optionalObject("server")));
         fields.requireNoOther();
         return evidence;
+    }
+
+    private static Vitals vitals(Optional<Fields> end) {
+        if (end.isEmpty()) {
+            return Vitals.unknown();
+        }
+        Fields fields = end.get();
+        Vitals vitals = new Vitals(
+                number(fields.optionalNumber("tool_cores")),
+                number(fields.optionalNumber("other_cores")),
+                count(fields.optionalCount("machine_cores")),
+                number(fields.optionalNumber("throttled_share")));
+        fields.requireNoOther();
+        return vitals;
+    }
+
+    private static SegmentSource source(String name) {
+        return Arrays.stream(SegmentSource.values())
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no source '" + name + "' of a segment size"));
+    }
+
+    private static OptionalDouble number(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     private static OptionalInt count(Optional<Integer> value) {

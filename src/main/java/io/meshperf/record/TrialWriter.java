@@ -7,8 +7,12 @@ import io.meshperf.model.Measurement;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.UdpCapacity;
+import io.meshperf.model.Vitals;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A trial as JSON; every name that holds a quantity ends in its unit. {@link TrialReader} is its other half. */
@@ -30,12 +34,17 @@ final class TrialWriter {
         Scenario scenario = result.trial().scenario();
         line.put("scenario", scenario.id());
         line.put("workload", scenario.workload().id());
-        if (scenario.workload() instanceof TcpStream tcp) {
+        if (scenario.workload().traffic() instanceof TcpStream tcp) {
             line.put("streams", tcp.streams());
+        }
+        if (scenario.workload() instanceof UdpCapacity capacity) {
+            line.put("loss_bound", capacity.bound().value());
         }
         line.put("path", scenario.path().id());
         line.put("point", scenario.point().label());
         scenario.point().bytes().ifPresent(bytes -> line.put("asked_bytes", bytes));
+        line.put("purpose", result.trial().purpose().id());
+        result.trial().step().ifPresent(step -> line.put("step", step));
         line.put("repetition", result.trial().repetition());
         line.put("attempt", result.trial().attempt());
         line.put("duration_s", result.trial().duration().toSeconds());
@@ -64,6 +73,9 @@ final class TrialWriter {
             bulk.segmentSize().ifPresent(size -> node.put("segment_size_bytes", size));
             bulk.pathMtu().ifPresent(mtu -> node.put("path_mtu_bytes", mtu));
             bulk.congestionControl().ifPresent(name -> node.put("congestion_control", name));
+            bulk.segmentSource().ifPresent(source -> node.put("segment_source", source.name()));
+            bulk.sent().ifPresent(sent -> node.put("sent_bytes", sent.bytes()));
+            bulk.fading().ifPresent(fading -> node.put("fading", fading.value()));
         } else if (measurement instanceof Datagrams datagrams) {
             node.put("of", "datagrams");
             node.put("goodput_bit_per_s", datagrams.goodput().bitsPerSecond());
@@ -72,6 +84,21 @@ final class TrialWriter {
             node.put("lost_datagrams", datagrams.lost());
             node.put("jitter_us", datagrams.jitter().micros());
             datagrams.outOfOrder().ifPresent(count -> node.put("out_of_order_datagrams", count));
+            datagrams.droppedByReceiver().ifPresent(count -> node.put("dropped_by_receiver_datagrams", count));
+        } else if (measurement instanceof Transactions transactions) {
+            node.put("of", "transactions");
+            node.put("transactions_per_s", transactions.rate().perSecond());
+            node.put("mean_us", transactions.mean().micros());
+            node.put("p50_us", transactions.p50().micros());
+            node.put("p90_us", transactions.p90().micros());
+            node.put("p99_us", transactions.p99().micros());
+            node.put("max_us", transactions.max().micros());
+            transactions.load().ifPresent(load -> node.put("load_bit_per_s", load.bitsPerSecond()));
+        } else if (measurement instanceof SegmentProbe probe) {
+            node.put("of", "segment-probe");
+            node.put("packet_bytes", probe.packetSize());
+            node.put("passed", probe.passed());
+            probe.pathMtu().ifPresent(mtu -> node.put("path_mtu_bytes", mtu));
         }
     }
 
@@ -84,7 +111,20 @@ final class TrialWriter {
         evidence.commandLine().forEach(command::add);
         evidence.exitCode().ifPresent(code -> node.put("exit_code", code));
         evidence.meanPacketBytes().ifPresent(bytes -> node.put("mean_packet_bytes", bytes));
+        vitals(node, "client", evidence.client());
+        vitals(node, "server", evidence.server());
         node.put("stdout", evidence.stdout());
         node.put("stderr", evidence.stderr());
+    }
+
+    /** An end that nothing is known of leaves nothing. */
+    private static void vitals(ObjectNode node, String end, Vitals vitals) {
+        if (!vitals.equals(Vitals.unknown())) {
+            ObjectNode fields = node.putObject(end);
+            vitals.toolCores().ifPresent(cores -> fields.put("tool_cores", cores));
+            vitals.otherCores().ifPresent(cores -> fields.put("other_cores", cores));
+            vitals.machineCores().ifPresent(cores -> fields.put("machine_cores", cores));
+            vitals.throttledShare().ifPresent(share -> fields.put("throttled_share", share));
+        }
     }
 }

@@ -29,20 +29,22 @@ public final class Reports {
         RunRecord record = run.record();
         List<TrialResult> trials = run.trials();
         Settings settings = settings(record, folder);
-        Plan plan = Plan.of(
-                        settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams())
-                .only(record.blocks());
-        Ledger ledger = new Ledger(plan);
+        Plan plan = settings.plan().only(record.blocks());
+        Ledger ledger = new Ledger(plan, run.environment(), settings.trials());
         trials.forEach(ledger::add);
+        ledger.compareAll();
         WholeRun whole = new WholeRun(
                 run.run(),
                 folder,
                 plan,
                 run.environment(),
-                ledger.results(),
+                ledger.wholeResults(),
                 ledger.untried(),
                 CostLine.ofRecorded(trials, Breaks.measuring(record, trials)),
-                Breaks.of(record, trials, plan.scenarios().size() * settings.trials()));
+                Breaks.of(
+                        record,
+                        trials,
+                        plan.scenarios().size() * settings.trials().fewest()));
         RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
         RunFiles.writeReports(RunFolder.at(folder), whole);
         return whole.summary();

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * A run that was broken off, as its folder tells.
@@ -94,15 +94,14 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
 
     /** The trial as it is to be made now: an interrupted one as its next attempt. */
     public Trial next(Trial trial) {
-        OptionalInt attempt = last(trial)
-                .map(result -> OptionalInt.of(result.trial().attempt() + 1))
-                .orElse(OptionalInt.empty());
-        return new Trial(trial.scenario(), trial.repetition(), attempt.orElse(1), trial.duration());
+        return trial.withAttempt(
+                last(trial).map(result -> result.trial().attempt() + 1).orElse(1));
     }
 
     private Optional<TrialResult> last(Trial trial) {
         return trials.stream()
                 .filter(result -> result.trial().scenario().equals(trial.scenario())
+                        && result.trial().purpose() == trial.purpose()
                         && result.trial().repetition() == trial.repetition())
                 .reduce((earlier, later) -> later);
     }
@@ -110,15 +109,13 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
     /**
      * To be asked before anything is put in place for the run.
      *
-     * @param trials per scenario
      * @throws RecordException if all of the plan was measured
      */
-    public void requireSomethingLeft(Plan plan, int trials) {
+    public void requireSomethingLeft(Plan plan, Predicate<Series> isLeft) {
         Map<Scenario, Series> series = series();
-        boolean left = plan.scenarios().stream()
-                .anyMatch(scenario -> !series.containsKey(scenario)
-                        || series.get(scenario).results().size() < trials);
-        if (!left) {
+        if (plan.scenarios().stream()
+                .map(scenario -> series.getOrDefault(scenario, new Series(scenario, List.of())))
+                .noneMatch(isLeft)) {
             throw new RecordException("nothing of run " + run() + " is left to measure: it "
                     + record.finishedAt()
                             .map(at -> "came to its end at " + at)

@@ -10,13 +10,17 @@ import io.meshperf.record.RunFolder;
 import io.meshperf.record.RunRecord;
 import io.meshperf.record.RunSearch;
 import io.meshperf.record.Session;
+import io.meshperf.report.CostsChart;
+import io.meshperf.report.GateChart;
 import io.meshperf.report.GoodputChart;
+import io.meshperf.report.Markdown;
 import io.meshperf.report.RawOutput;
 import io.meshperf.report.Results;
 import io.meshperf.report.Resumption;
 import io.meshperf.report.RowsChart;
 import io.meshperf.report.RunPage;
 import io.meshperf.report.SeedCsv;
+import io.meshperf.report.SummaryCsv;
 import io.meshperf.report.TrialsCsv;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,6 +164,10 @@ final class RunFiles {
         folder.replace(
                 "index.html",
                 RunPage.html(run, results, whole.environment().facts(), whole.cost(), whole.resumption()));
+        folder.replace("summary.md", Markdown.text(run, results, whole.cost(), whole.resumption()));
+        folder.replace("summary.csv", SummaryCsv.text(run, results));
+        GateChart.svg(run, results).ifPresent(svg -> folder.replace("gate.svg", svg));
+        CostsChart.svg(run, results).ifPresent(svg -> folder.replace("costs.svg", svg));
         GoodputChart.svg(run, results).ifPresent(svg -> folder.replace("goodput.svg", svg));
         folder.replace("rows.svg", RowsChart.svg(run, results));
     }

@@ -55,7 +55,8 @@ final class Site {
     /** With a second for what lies between two trials, and for the way there. */
     private static Duration expected(Settings settings, Plan plan) {
         Duration each = settings.duration().plus(settings.coolDown()).plusSeconds(1);
-        return each.multipliedBy(plan.scenarios().size() * (long) settings.trials())
+        return each.multipliedBy(
+                        plan.scenarios().size() * (long) settings.trials().fewest())
                 .plusSeconds(60);
     }
 
@@ -76,6 +77,15 @@ final class Site {
         requireSomething(true);
         findings = findings.and(new PathContract(workers.shell(), workers::address, servers::on).check(possible()));
         requireSomething(true);
+    }
+
+    /**
+     * Makes all workers anew, where they were.
+     *
+     * @throws ProvisionException if one of them does not come back
+     */
+    void renew() {
+        workers.renew();
     }
 
     private void requireSomething(boolean created) {

@@ -67,10 +67,11 @@ class JournalLineTest {
 
             assertThat(Journal.line(RUN, result(TCP, new Outcome.Measured(bulk))))
                     .isEqualTo("""
-                            {"format":1,"run":"run","scenario":"iperf-tcp/other-cluster-pod-ip/MSS 0096",\
+                            {"format":2,"run":"run","scenario":"iperf-tcp/other-cluster-pod-ip/MSS 0096",\
                             "workload":"iperf-tcp","streams":8,\
-                            "path":"other-cluster-pod-ip","point":"MSS 0096","asked_bytes":96,"repetition":2,"attempt":1,\
-                            "duration_s":1,"outcome":{"kind":"measured","of":"bulk","goodput_bit_per_s":8.125E8,\
+                            "path":"other-cluster-pod-ip","point":"MSS 0096","asked_bytes":96,\
+                            "purpose":"sample","repetition":2,"attempt":1,"duration_s":1,\
+                            "outcome":{"kind":"measured","of":"bulk","goodput_bit_per_s":8.125E8,\
                             "received_bytes":101562500,"retransmits":7,"segment_size_bytes":84,"path_mtu_bytes":1462,\
                             "congestion_control":"bbr"},"evidence":{"started_at":"2026-01-02T03:04:05.678Z",\
                             "tool_time_ms":1012.0,"harness_time_ms":41.5,"harness_cpu_ms":10.0,\

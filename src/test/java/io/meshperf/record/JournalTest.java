@@ -117,18 +117,18 @@ class JournalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', textBlock = """
-            {"format":1,         | {                     | it has no format number, so another program or a meshperf before 0.1 wrote it
-            "format":1           | "format":2            | its format is 2, and this meshperf reads 1: use the version that wrote it
-            "format":1           | "format":"1"          | 'format' is not a whole number: "1"
-            {"format":1          | {"format":1,          | this is not JSON from column 13 on
-            "attempt":1          | "attempt":NaN         | this is not JSON from column 195 on
+            {"format":2,         | {                     | it has no format number, so another program or a meshperf before 0.1 wrote it
+            "format":2           | "format":3            | its format is 3, and this meshperf reads 1 to 2: use the version that wrote it
+            "format":2           | "format":"1"          | 'format' is not a whole number: "1"
+            {"format":2          | {"format":2,          | this is not JSON from column 13 on
+            "attempt":1          | "attempt":NaN         | this is not JSON from column 214 on
             "attempt":1          | "attempt":1,"attempt":2 | a field is there twice
             20261122-150000-7    | 20261122-160000-8     | it belongs to run 20261122-160000-8, and this folder to run 20261122-150000-7
-            "workload":"iperf-tcp" | "workload":"iperf-sctp" | there is no workload 'iperf-sctp'; there are [iperf-tcp, iperf-udp, netperf]
-            "path":"hairpin"     | "path":"hairpins"     | there is no path 'hairpins'; there are [same-node-pod-ip, same-node-service-ip, other-node-pod-ip, other-node-service-ip, other-cluster-pod-ip, hairpin]
-            "point":"MSS 0096"   | "point":"MTU 1500"    | there is no point 'MTU 1500'; it is like MSS 0096, datagram 1422 or path MSS
+            "workload":"iperf-tcp" | "workload":"iperf-sctp" | there is no workload 'iperf-sctp'; there are [iperf-tcp, iperf-udp, netperf, path-mtu, tcp-rr, udp-rr, tcp-crr, udp-capacity, cost-goodput, cost-latency]
+            "path":"hairpin"     | "path":"hairpins"     | there is no path 'hairpins'; there are [same-node-pod-ip, same-node-service-ip, other-node-pod-ip, other-node-service-ip, other-cluster-pod-ip, hairpin, other-cluster-back]
+            "point":"MSS 0096"   | "point":"MTU 1500"    | there is no point 'MTU 1500'; it is like MSS 0096, datagram 1422, path MSS, alone, under load or forward
             "point":"MSS 0096"   | "point":"MSS 0001"    | an MSS is 88 to 9216 bytes: 1
-            "point":"MSS 0096"   | "point":"MSS 00096"   | there is no point 'MSS 00096'; it is like MSS 0096, datagram 1422 or path MSS
+            "point":"MSS 0096"   | "point":"MSS 00096"   | there is no point 'MSS 00096'; it is like MSS 0096, datagram 1422, path MSS, alone, under load or forward
             "asked_bytes":96     | "asked_bytes":160     | 'asked_bytes' is not the size of point 'MSS 0096'
             hairpin/MSS 0096"    | hairpin/MSS 0160"     | 'scenario' is iperf-tcp/hairpin/MSS 0160, and workload, path and point are iperf-tcp/hairpin/MSS 0096
             "streams":8          | "streams":129         | iperf3 takes 1 to 128 streams: 129

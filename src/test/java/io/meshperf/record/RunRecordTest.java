@@ -23,7 +23,7 @@ class RunRecordTest {
 
     private static final String TEXT = """
             {
-              "format" : 1,
+              "format" : 2,
               "run" : "20261122-150000-7",
               "finished_at" : "2026-11-22T16:00:00.000000001Z",
               "settings" : {
@@ -100,8 +100,8 @@ class RunRecordTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', textBlock = """
-            "format" : 1,                 | ''                | it has no format number, so another program or a meshperf before 0.1 wrote it
-            "format" : 1                  | "format" : 3      | its format is 3, and this meshperf reads 1: use the version that wrote it
+            "format" : 2,                 | ''                | it has no format number, so another program or a meshperf before 0.1 wrote it
+            "format" : 2                  | "format" : 3      | its format is 3, and this meshperf reads 1 to 2: use the version that wrote it
             "run"                         | "ran"             | 'run' is missing
             "20261122-150000-7"           | "Run 7"           | not a run id: 'Run 7'
             "20261122-150000-7"           | 7                 | 'run' is not a text: 7
@@ -109,7 +109,7 @@ class RunRecordTest {
             "mss" : "96"                  | "mss" : 96        | 'settings.mss' is not a text: 96
             "mss" : "96"                  | "mss" : {}        | 'settings.mss' is not a text: {}
             "settings"                    | "setting"         | 'settings' is missing
-            "netperf" ]                   | "sctp" ]          | there is no workload 'sctp'; there are [iperf-tcp, iperf-udp, netperf]
+            "netperf" ]                   | "sctp" ]          | there is no workload 'sctp'; there are [iperf-tcp, iperf-udp, netperf, path-mtu, tcp-rr, udp-rr, tcp-crr, udp-capacity, cost-goodput, cost-latency]
             "netperf" ]                   | null ]            | 'blocks' is not a list of texts: ["iperf-tcp",null]
             "netperf" ]                   | "netperf"         | this is not JSON from column 14 on
             "blocks"                      | "blox"            | 'blocks' is missing

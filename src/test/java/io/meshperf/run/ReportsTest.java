@@ -60,6 +60,8 @@ class ReportsTest {
                         "output.txt",
                         "result.csv",
                         "rows.svg",
+                        "summary.csv",
+                        "summary.md",
                         "summary.txt",
                         "trials.csv");
         before.forEach((name, text) ->
@@ -88,6 +90,21 @@ class ReportsTest {
         assertThat(Reports.again(elsewhere)).contains("6 of 9 points were not measured");
         assertThat(elsewhere.resolve("journal.jsonl")).content().endsWith("\n{\"format\"");
         assertThat(elsewhere.resolve("index.html")).exists();
+    }
+
+    @Test
+    void a_journal_of_the_first_format_still_makes_all_reports() throws IOException {
+        Path former = Path.of("src/test/resources/runs/format-1");
+        for (String name : SOURCES) {
+            Files.copy(former.resolve(name), output.resolve(name));
+        }
+
+        assertThat(Reports.again(output)).contains("16 Remote Cluster using Pod IP         321  1  lost");
+
+        assertThat(output.resolve("result.csv")).hasSameTextualContentAs(former.resolve("result.csv"));
+        assertThat(output.resolve("trials.csv")).content().contains(",sample,,");
+        assertThat(files(output).keySet())
+                .contains("index.html", "summary.csv", "summary.md", "goodput.svg", "rows.svg", "output.txt");
     }
 
     @Test

@@ -231,7 +231,7 @@ class ResumeTest {
         Resumed run = Resumed.read(killed.files.path());
 
         assertThat(run.record().finishedAt()).isPresent();
-        assertThatThrownBy(() -> run.requireSomethingLeft(killed.plan, 2))
+        assertThatThrownBy(() -> run.requireSomethingLeft(killed.plan, killed::isLeft))
                 .isInstanceOf(RecordException.class)
                 .hasMessageMatching("nothing of run 20261122-150000-7 is left to measure: it came to its end at .*Z;"
                         + " for its reports run java -jar meshperf.jar report <its folder>");
@@ -240,12 +240,12 @@ class ResumeTest {
     @Test
     void an_unfinished_run_has_something_left() {
         SomeRun killed = killedAfter(17);
-        Resumed.read(killed.files.path()).requireSomethingLeft(killed.plan, 2);
+        Resumed.read(killed.files.path()).requireSomethingLeft(killed.plan, killed::isLeft);
         killed.add(new TrialResult(
                 new Trial(killed.plan.scenarios().get(8), 2, killed.settings.duration()),
                 SomeRun.failed(Cause.WORKER_LOST),
                 killed.evidence()));
-        Resumed.read(killed.files.path()).requireSomethingLeft(killed.plan, 2);
+        Resumed.read(killed.files.path()).requireSomethingLeft(killed.plan, killed::isLeft);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.meshperf.model.Evidence;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
+import io.meshperf.model.Series;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.report.CostLine;
@@ -42,11 +43,15 @@ final class SomeRun {
 
     SomeRun(Path output, Environment environment, String... pairs) {
         settings = Resumed.settings(properties(pairs), List.of("a", "b"), output);
-        plan = Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        plan = settings.plan();
         files = RunFiles.open(output, ID, settings.resume());
-        ledger = new Ledger(plan);
+        ledger = new Ledger(plan, environment, settings.trials());
         files.resumed().ifPresent(before -> before.trials().forEach(ledger::add));
         files.begin(settings.texts(), environment, settings.groups());
+    }
+
+    boolean isLeft(Series series) {
+        return Sampler.isLeft(series, settings);
     }
 
     static Map<String, String> properties(String... pairs) {
@@ -95,7 +100,7 @@ final class SomeRun {
                 ledger.results(),
                 ledger.untried(),
                 CostLine.of(ledger.trials(), Duration.ofSeconds(60), new ByteCount(50_000_000)),
-                files.resumption(plan.scenarios().size() * settings.trials()));
+                files.resumption(plan.scenarios().size() * settings.trials().fewest()));
     }
 
     private List<Trial> all() {

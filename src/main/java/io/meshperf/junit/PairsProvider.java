@@ -1,0 +1,26 @@
+package io.meshperf.junit;
+
+import io.meshperf.model.WorkloadKind;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** Hands out the plan's pairs. */
+final class PairsProvider implements ArgumentsProvider, AnnotationConsumer<Pairs> {
+
+    private WorkloadKind kind;
+
+    @Override
+    public void accept(Pairs pairs) {
+        kind = pairs.value();
+    }
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        return MeshRun.of(context).plan().pairs(kind).stream()
+                .map(pair -> Arguments.argumentSet(kind.label() + ": " + pair.words(), pair));
+    }
+}
