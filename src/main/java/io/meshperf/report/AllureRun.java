@@ -57,6 +57,10 @@ public final class AllureRun {
             test.setLabels(labels);
         });
         attach("result.csv", "text/csv", "csv", SeedCsv.text(results));
+        attach("summary.csv", "text/csv", "csv", SummaryCsv.text(run, results));
+        GateChart.svg(run, results)
+                .ifPresent(svg -> attach("Change against the baseline", "image/svg+xml", "svg", svg));
+        CostsChart.svg(run, results).ifPresent(svg -> attach("What each layer costs", "image/svg+xml", "svg", svg));
         GoodputChart.svg(run, results).ifPresent(svg -> attach("Goodput by segment size", "image/svg+xml", "svg", svg));
         attach("Goodput of every row", "image/svg+xml", "svg", RowsChart.svg(run, results));
     }

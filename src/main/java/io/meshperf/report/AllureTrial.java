@@ -1,27 +1,22 @@
 package io.meshperf.report;
 
-import io.meshperf.model.Caution;
-import io.meshperf.model.Evidence;
+import io.meshperf.model.Comparison;
+import io.meshperf.model.GateResult;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
-import io.meshperf.model.TrialResult;
-import io.meshperf.unit.BitRate;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.model.Label;
-import io.qameta.allure.model.Parameter;
-import io.qameta.allure.util.ResultsUtils;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Tells Allure what the running test measured. Does nothing where Allure does not watch. */
+/**
+ * Tells Allure what the running test measured or decided; each method is to be called once, in the test's thread, before
+ * its assertions: a failed test shows its evidence, too. Does nothing where Allure does not watch.
+ */
 public final class AllureTrial {
 
-    private final AllureLifecycle lifecycle;
+    private final AllureTold told;
 
     /** For the Allure that watches this JVM's tests. */
     public AllureTrial() {
@@ -29,85 +24,101 @@ public final class AllureTrial {
     }
 
     AllureTrial(AllureLifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+        this.told = new AllureTold(lifecycle);
     }
 
-    /** To be called once, in the test's thread, before its assertions: a failed test shows its evidence, too. */
+    /** A point. */
     public void tell(Series series, Summary summary) {
-        if (lifecycle.getCurrentTestCase().isEmpty()) {
+        if (!told.isWatched()) {
             return;
         }
         Scenario scenario = series.scenario();
-        lifecycle.updateTestCase(test -> {
-            // Allure counts invocations; one more segment size would give every later test another's history.
-            test.setHistoryId(ResultsUtils.md5(scenario.id()));
-            test.setParameters(parameters(test.getParameters(), scenario, summary));
-            List<Label> labels = new ArrayList<>(test.getLabels());
-            labels.add(ResultsUtils.createEpicLabel("meshperf"));
-            // Allure sorts as text: row 10 must not come before row 2.
-            labels.add(ResultsUtils.createFeatureLabel((scenario.seedRow() < 10 ? "0" : "") + scenario.seedLabel()));
-            labels.add(ResultsUtils.createStoryLabel(scenario.path().id()));
-            test.setLabels(labels);
-        });
-        series.results().forEach(this::attach);
-        if (!summary.cautions().isEmpty()) {
-            attach(
-                    "cautions",
-                    summary.cautions().stream().map(Caution::text).collect(Collectors.joining("\n", "", "\n")));
+        boolean sized = scenario.workload().kind().isOfSeed();
+        told.identify(
+                scenario.id(),
+                feature(scenario),
+                scenario.path().id(),
+                List.of(
+                        AllureTold.fixed("row", scenario.seedLabel()),
+                        AllureTold.fixed("path", scenario.path().id()),
+                        AllureTold.fixed("tool", scenario.workload().tool().program()),
+                        AllureTold.fixed(
+                                sized ? "asked size" : "point", scenario.point().label()),
+                        AllureTold.measured(
+                                scenario.workload().kind().isSearch() ? "found" : "median",
+                                summary.median().map(Quantity::toString).orElse("none")),
+                        AllureTold.measured("interval", interval(summary)),
+                        AllureTold.measured("n", Integer.toString(summary.n()))),
+                "");
+        told.attachTrials("", series);
+        told.attachCautions(summary.cautions());
+    }
+
+    /** A matched pair: its ratio, and the trials of both paths. */
+    public void tell(Comparison comparison) {
+        if (!told.isWatched()) {
+            return;
         }
+        String kept = comparison.ratio().map(CostBlock::percent).orElse("none");
+        told.identify(
+                Results.id(comparison),
+                comparison.kind().row(comparison.pair().base()) + " "
+                        + comparison.kind().label(),
+                comparison.pair().id(),
+                List.of(
+                        AllureTold.fixed("pair", comparison.pair().id()),
+                        AllureTold.fixed("kind", comparison.kind().id()),
+                        AllureTold.measured("keeps", kept),
+                        AllureTold.measured("n", Integer.toString(comparison.n()))),
+                CostBlock.name(comparison) + ": the second path keeps " + kept + " of the first one's "
+                        + comparison.kind().metric().word() + ", n=" + comparison.n() + " turns");
+        told.attachTrials(comparison.pair().base() + ", ", comparison.base());
+        told.attachTrials(comparison.pair().with() + ", ", comparison.with());
+        told.attachCautions(comparison.cautions());
     }
 
-    private static List<Parameter> parameters(List<Parameter> given, Scenario scenario, Summary summary) {
-        List<Parameter> parameters = new ArrayList<>(List.of(
-                parameter("row", scenario.seedLabel(), false),
-                parameter("path", scenario.path().id(), false),
-                parameter("tool", scenario.workload().tool().program(), false),
-                parameter("asked size", scenario.point().label(), false),
-                parameter("median", summary.median().map(BitRate::toString).orElse("none"), true),
-                parameter("interval", interval(summary), true),
-                parameter("n", Integer.toString(summary.n()), true)));
-        Set<String> names = parameters.stream().map(Parameter::getName).collect(Collectors.toSet());
-        // Of those that Allure found by itself some differ from run to run.
-        given.stream()
-                .filter(parameter -> !names.contains(parameter.getName()))
-                .forEach(parameter -> parameters.add(parameter.setExcluded(true)));
-        return parameters;
+    /** A point against its baseline. */
+    public void tell(GateResult result) {
+        if (!told.isWatched()) {
+            return;
+        }
+        Scenario scenario = result.scenario();
+        String reason = GateText.reason(result.verdict());
+        String line = GateText.word(result.verdict()) + ": " + scenario.displayName() + ": " + GateText.numbers(result)
+                + (reason.isEmpty() ? "" : ": " + reason);
+        told.identify(
+                "gate/" + scenario.id(),
+                "Gate",
+                scenario.rowId(),
+                List.of(
+                        AllureTold.fixed("row", scenario.seedLabel()),
+                        AllureTold.fixed("point", scenario.point().label()),
+                        AllureTold.measured("verdict", GateText.word(result.verdict())),
+                        AllureTold.measured(
+                                "change", result.effect().map(GateText::change).orElse("none")),
+                        AllureTold.measured(
+                                "p",
+                                result.p().isPresent()
+                                        ? Figures.significant(result.p().getAsDouble(), 2)
+                                        : "none"),
+                        AllureTold.measured("n", Integer.toString(result.n())),
+                        AllureTold.measured("baseline runs", Integer.toString(result.baselineRuns()))),
+                line);
+        told.attach("verdict", line + "\n");
+        told.attachCautions(result.now().cautions());
     }
 
-    /** An excluded parameter is shown, and is not part of the test's identity. */
-    private static Parameter parameter(String name, String value, boolean excluded) {
-        return ResultsUtils.createParameter(name, value, excluded, Parameter.Mode.DEFAULT);
+    /** Allure sorts as text: row 10 must not come before row 2. */
+    private static String feature(Scenario scenario) {
+        return (scenario.seedRow() < 10 ? "0" : "") + scenario.seedLabel();
     }
 
     private static String interval(Summary summary) {
         return summary.interval()
-                .map(interval -> interval.low() + " to " + interval.high() + " ("
-                        + Figures.significant(interval.confidence() * 100, 3) + " %)")
+                .map(interval -> interval.low() + " to " + interval.high()
+                        + (interval.isBracket()
+                                ? " (bracket of the search)"
+                                : " (" + Figures.significant(interval.confidence() * 100, 3) + " %)"))
                 .orElse("none");
-    }
-
-    private void attach(TrialResult result) {
-        Evidence evidence = result.evidence();
-        int attempt = result.trial().attempt();
-        String trial = "trial " + result.trial().repetition() + (attempt > 1 ? ", attempt " + attempt : "");
-        attach(
-                trial + ": command and outcome",
-                (evidence.commandLine().isEmpty() ? "not started" : RawOutput.commandLine(evidence.commandLine()))
-                        + "\n" + Outcomes.line(result.outcome()) + "\n");
-        if (!evidence.stdout().isBlank()) {
-            attach(trial + ": answer", evidence.stdout());
-        }
-        if (!evidence.stderr().isBlank()) {
-            attach(trial + ": stderr", evidence.stderr());
-        }
-    }
-
-    private void attach(String name, String text) {
-        boolean json = text.stripLeading().startsWith("{");
-        lifecycle.addAttachment(
-                name,
-                json ? "application/json" : "text/plain",
-                json ? "json" : "txt",
-                text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,8 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Interval;
+import io.meshperf.model.Quantity;
+import io.meshperf.model.UdpCapacity;
 import io.meshperf.unit.BitRate;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.OptionalDouble;
 /** The bars of one workload, on one scale from zero. */
 final class Bars {
 
-    private static final int LEFT = 300;
-    private static final int RIGHT = 690;
+    private static final int LEFT = 326;
+    private static final int RIGHT = 700;
     private static final int ROW = 24;
     private static final int THICK = 14;
     private static final int BELOW = 52;
@@ -64,31 +66,29 @@ final class Bars {
         }
         svg.bar(
                 new Svg.Spot(LEFT, y),
-                across(rate(point).bitsPerSecond()) - LEFT,
+                across(number(point).value()) - LEFT,
                 THICK,
                 PathStyle.colour(row.path()),
                 "none");
-        point.summary().interval().ifPresent(interval -> whisker(svg, interval, y + THICK / 2.0));
+        point.summary()
+                .interval()
+                .ifPresent(interval -> svg.whisker(
+                        across(interval.low().value()), across(interval.high().value()), y + THICK / 2.0));
         double end = across(longest(point)) + 8;
         svg.text(
                 end,
                 y + THICK - 3,
                 new Svg.Type(13, Svg.INK, "start", true),
-                rate(point).toString());
+                number(point).toString());
         svg.text(end + 84, y + THICK - 3, Svg.Type.plain("start"), remark(row, point, offered));
-    }
-
-    private void whisker(Svg svg, Interval interval, double y) {
-        double low = across(interval.low().bitsPerSecond());
-        double high = across(interval.high().bitsPerSecond());
-        svg.line(new Svg.Spot(low, y), new Svg.Spot(high, y), Svg.INK, 1.2);
-        svg.line(new Svg.Spot(low, y - 4), new Svg.Spot(low, y + 4), Svg.INK, 1.2);
-        svg.line(new Svg.Spot(high, y - 4), new Svg.Spot(high, y + 4), Svg.INK, 1.2);
     }
 
     private static String remark(Row row, Point point, OptionalDouble offered) {
         if (offered.isPresent()) {
             return "of " + new BitRate(offered.getAsDouble()) + " sent";
+        }
+        if (row.workload() instanceof UdpCapacity capacity) {
+            return "loss at most " + capacity.bound();
         }
         return row.points().size() > 1 ? "at " + point.scenario().point().label() : "";
     }
@@ -106,7 +106,7 @@ final class Bars {
         return bitsPerSecond / 1e9;
     }
 
-    private static BitRate rate(Point point) {
+    private static Quantity number(Point point) {
         return point.summary().median().orElseThrow();
     }
 
@@ -114,8 +114,8 @@ final class Bars {
         double top = point.summary()
                 .interval()
                 .map(Interval::high)
-                .orElseGet(() -> rate(point))
-                .bitsPerSecond();
+                .orElseGet(() -> number(point))
+                .value();
         return Math.max(top, Cells.medianOffered(point).orElse(0));
     }
 }

@@ -1,17 +1,22 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Caution;
+import io.meshperf.model.Comparison;
+import io.meshperf.model.WorkloadKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The cautions of a run: a mark in each row, the explanation once per kind. */
+/** The cautions of a run: a mark in each line, the explanation once per kind. */
 final class Doubts {
 
     /** A row's own mark for points without a number. */
@@ -22,58 +27,92 @@ final class Doubts {
     /**
      * A kind of caution.
      *
-     * @param rows the numbers of the rows that it speaks of
-     * @param example the first point that it speaks of, and what it says there
+     * @param text where it is met, and what it says at the first such place
      */
-    record Kind(String mark, SortedSet<Integer> rows, int points, String example) {
+    record Kind(String mark, String text) {}
 
-        String text() {
-            return "row" + (rows.size() == 1 ? " " : "s ") + Text.ranges(rows)
-                    + (points == 1 ? ": " : " (" + points + " points), first: ") + example;
-        }
-    }
-
-    /** The row's marks, each once; those that do not fit into {@code width} are counted. */
-    static String marks(Row row, int width) {
-        Set<String> marks = new LinkedHashSet<>();
+    /** The row's marks, each once. */
+    static List<String> marks(Row row) {
+        List<String> marks = new ArrayList<>();
         if (row.points().stream().anyMatch(Point::isLost) && row.best().isPresent()) {
             marks.add(GAP);
         }
+        // What is said with a value speaks of the number that the row shows, where that one has it.
+        List<Point> shownFirst =
+                Stream.concat(row.best().stream(), row.points().stream()).toList();
+        marks.addAll(marks(shownFirst));
+        return marks;
+    }
+
+    /** The points' marks, each kind once. */
+    static List<String> marks(List<Point> points) {
+        return marks(points.stream().filter(Point::hasNumber).flatMap(point -> point.summary().cautions().stream()));
+    }
+
+    static List<String> marks(Comparison comparison) {
+        return marks(comparison.cautions().stream());
+    }
+
+    private static List<String> marks(Stream<Caution> cautions) {
+        Map<Class<?>, String> marks = new LinkedHashMap<>();
         // How many trials there were stands in a column of its own.
-        shown(row).stream()
-                .map(Entry::caution)
-                .filter(caution -> !(caution instanceof Caution.TooFewTrials))
-                .forEach(caution -> marks.add(mark(caution)));
+        cautions.filter(caution -> !(caution instanceof Caution.TooFewTrials))
+                .forEach(caution -> marks.putIfAbsent(
+                        caution.getClass(),
+                        caution instanceof Caution.SegmentsOffloaded offload ? offload.mark() : mark(caution)));
+        return new LinkedHashSet<>(marks.values()).stream().toList();
+    }
+
+    /** As many marks as fit into {@code width}; the others are counted. */
+    static String fitted(List<String> marks, int width) {
         List<String> rest = new ArrayList<>(marks);
         StringBuilder text = new StringBuilder();
         while (!rest.isEmpty()) {
             int reserve = rest.size() == 1 ? 0 : 3;
-            if (text.length() + 1 + rest.get(0).length() + reserve > width) {
-                return text + " +" + rest.size();
+            String gap = text.length() == 0 ? "" : " ";
+            if (text.length() + gap.length() + rest.get(0).length() + reserve > width) {
+                return text + gap + "+" + rest.size();
             }
-            text.append(text.length() == 0 ? "" : " ").append(rest.remove(0));
+            text.append(gap).append(rest.remove(0));
         }
         return text.toString();
     }
 
     static List<Kind> kinds(Results results) {
-        Map<Class<?>, List<Entry>> byKind = results.rows().stream()
-                .flatMap(row -> shown(row).stream())
-                .collect(Collectors.groupingBy(
-                        entry -> entry.caution().getClass(), LinkedHashMap::new, Collectors.toList()));
-        return byKind.values().stream().map(Doubts::kind).toList();
+        return entries(results)
+                .collect(Collectors.groupingBy(Entry::kind, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Doubts::kind)
+                .toList();
     }
 
     private static Kind kind(List<Entry> entries) {
         Entry first = entries.get(0);
-        SortedSet<Integer> rows = new TreeSet<>();
-        entries.forEach(entry -> rows.add(entry.row().number()));
+        String text = first.caution().text();
         return new Kind(
                 mark(first.caution()),
-                rows,
-                entries.size(),
-                (entries.size() == 1 ? "" : first.point().scenario().displayName() + ": ")
-                        + first.caution().text());
+                where(entries) + (entries.size() == 1 ? ": " + text : ", first: " + first.name() + ": " + text));
+    }
+
+    /** {@code row 5}, {@code rows 1-2, 6 (62 points)}, {@code service IP against pod IP, same node}. */
+    private static String where(Collection<Entry> entries) {
+        SortedSet<Integer> rows =
+                entries.stream().flatMap(entry -> entry.row().stream()).collect(Collectors.toCollection(TreeSet::new));
+        long points = entries.stream().filter(entry -> entry.row().isPresent()).count();
+        long comparisons = entries.size() - points;
+        if (entries.size() == 1 && comparisons == 1) {
+            return entries.iterator().next().name();
+        }
+        List<String> parts = new ArrayList<>();
+        if (points > 0) {
+            parts.add("row" + (rows.size() == 1 ? " " : "s ") + Text.ranges(rows)
+                    + (points == 1 ? "" : " (" + points + " points)"));
+        }
+        if (comparisons > 0) {
+            parts.add(comparisons + (comparisons == 1 ? " comparison" : " comparisons"));
+        }
+        return String.join(" and ", parts);
     }
 
     /** The first word: the values after it differ from point to point. */
@@ -82,12 +121,30 @@ final class Doubts {
     }
 
     /** A point without a number has nothing to doubt; it is listed by itself. */
-    private static List<Entry> shown(Row row) {
-        return row.points().stream()
+    private static Stream<Entry> entries(Results results) {
+        Stream<Entry> ofPoints = results.rows().stream().flatMap(row -> row.points().stream()
                 .filter(Point::hasNumber)
-                .flatMap(point -> point.summary().cautions().stream().map(caution -> new Entry(row, point, caution)))
-                .toList();
+                .flatMap(point -> point.summary().cautions().stream()
+                        .map(caution -> new Entry(
+                                Optional.of(row.number()),
+                                row.workload().kind(),
+                                point.scenario().displayName(),
+                                caution))));
+        Stream<Entry> ofComparisons = results.comparisons().stream()
+                .filter(comparison -> comparison.ratio().isPresent())
+                .flatMap(comparison -> comparison.cautions().stream()
+                        .map(caution ->
+                                new Entry(Optional.empty(), comparison.kind(), CostBlock.name(comparison), caution)));
+        return Stream.concat(ofPoints, ofComparisons);
     }
 
-    private record Entry(Row row, Point point, Caution caution) {}
+    private record Entry(Optional<Integer> row, WorkloadKind workload, String name, Caution caution) {
+
+        /** What a path's MTU comes with is a finding of its own on each path: what to clamp to differs. */
+        Set<Object> kind() {
+            return workload == WorkloadKind.PATH_MTU
+                    ? Set.of(caution.getClass(), caution.text())
+                    : Set.of(caution.getClass());
+        }
+    }
 }

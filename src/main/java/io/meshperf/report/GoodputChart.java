@@ -29,7 +29,7 @@ public final class GoodputChart {
     }
 
     private static String title(Row row) {
-        return row.workload().kind().seedLabel() + ": " + PathStyle.panel(row.path());
+        return row.workload().kind().label() + ": " + PathStyle.panel(row.path());
     }
 
     private static String draw(RunId run, Map<String, List<Row>> panels) {

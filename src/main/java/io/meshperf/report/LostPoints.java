@@ -1,5 +1,6 @@
 package io.meshperf.report;
 
+import io.meshperf.model.Comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,17 @@ final class LostPoints {
                 } else {
                     more += alike.size();
                 }
+            }
+        }
+        for (Comparison comparison : results.comparisons()) {
+            if (comparison.ratio().isPresent() || CostBlock.lost(comparison).isEmpty()) {
+                continue;
+            }
+            if (lines.size() < cap) {
+                lines.add(CostBlock.name(comparison) + ": "
+                        + CostBlock.lost(comparison).get().whyLost());
+            } else {
+                more++;
             }
         }
         if (more > 0) {

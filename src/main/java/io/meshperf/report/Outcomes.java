@@ -3,6 +3,8 @@ package io.meshperf.report;
 import io.meshperf.model.Datagrams;
 import io.meshperf.model.Measurement;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.SegmentProbe;
+import io.meshperf.model.Transactions;
 import java.util.Locale;
 
 /** Outcomes in words. */
@@ -36,6 +38,12 @@ final class Outcomes {
             return datagrams.goodput() + " of " + datagrams.offered() + " offered, loss " + datagrams.loss()
                     + ", jitter " + datagrams.jitter();
         }
-        return measurement.goodput().toString();
+        if (measurement instanceof Transactions transactions) {
+            return transactions.rate() + ", p50 " + transactions.p50() + ", p99 " + transactions.p99();
+        }
+        if (measurement instanceof SegmentProbe probe) {
+            return "packets of " + probe.packetSize() + " B " + (probe.passed() ? "pass" : "do not pass");
+        }
+        return measurement.quantity().toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Caution;
-import io.meshperf.unit.BitRate;
+import io.meshperf.model.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +139,7 @@ final class Panel {
             return new Label(row, name + ": no number", new Svg.Spot(RIGHT, y.start()));
         }
         boolean cutShort = !row.points().get(row.points().size() - 1).hasNumber();
-        String rate = last.get().summary().median().map(BitRate::toString).orElseThrow();
+        String rate = last.get().summary().median().map(Quantity::toString).orElseThrow();
         return new Label(
                 row,
                 name + " " + rate
@@ -172,7 +172,7 @@ final class Panel {
                 .interval()
                 .map(interval -> interval.high())
                 .or(() -> point.summary().median())
-                .map(BitRate::bitsPerSecond)
+                .map(Quantity::value)
                 .orElse(0.0);
     }
 
@@ -184,8 +184,8 @@ final class Panel {
         return x.at(point.scenario().point().bytes().orElseThrow());
     }
 
-    private double down(BitRate rate) {
-        return y.at(rate.bitsPerSecond() / unit());
+    private double down(Quantity rate) {
+        return y.at(rate.value() / unit());
     }
 
     private Svg.Spot spot(Point point) {

@@ -21,7 +21,23 @@ final class PathStyle {
         if (path.placement() == Placement.SAME_POD) {
             return "hairpin";
         }
+        if (path == MeshPath.OTHER_CLUSTER_BACK) {
+            return "back, pod IP";
+        }
         return path.addressing() == Addressing.POD_IP ? "pod IP" : "service IP";
+    }
+
+    /** What stands by itself: {@code other node, service IP}. */
+    static String longName(MeshPath path) {
+        return switch (path) {
+            case SAME_NODE_POD_IP -> "same node, pod IP";
+            case SAME_NODE_SERVICE_IP -> "same node, service IP";
+            case OTHER_NODE_POD_IP -> "other node, pod IP";
+            case OTHER_NODE_SERVICE_IP -> "other node, service IP";
+            case OTHER_CLUSTER_POD_IP -> "other cluster, pod IP";
+            case HAIRPIN -> "hairpin";
+            case OTHER_CLUSTER_BACK -> "back from the other cluster";
+        };
     }
 
     /** The panel that a path belongs to; a pod that reaches itself stays on its node. */

@@ -1,7 +1,9 @@
 package io.meshperf.report;
 
+import io.meshperf.model.Caution;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.SearchCaution;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.TrialResult;
@@ -37,7 +39,13 @@ public record Point(Scenario scenario, Series series, Summary summary) {
 
     /** Of a lost point: what became of its first trial, for a reader. */
     String whyLost() {
-        return first().map(Outcomes::explanation).orElse("");
+        return first().map(Outcomes::explanation)
+                // A search may have an answer to each of its questions and find no number.
+                .or(() -> summary.cautions().stream()
+                        .filter(SearchCaution.class::isInstance)
+                        .map(Caution::text)
+                        .findFirst())
+                .orElse("");
     }
 
     /** Of a lost point: equal for points that were lost in the same way. */

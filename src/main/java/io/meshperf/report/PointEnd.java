@@ -2,10 +2,14 @@ package io.meshperf.report;
 
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Cause;
+import io.meshperf.model.Comparison;
+import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.Verdict;
-import io.meshperf.unit.BitRate;
+import java.util.List;
+import java.util.Optional;
 
 /** How a point ended, as the progress shows it. */
 public record PointEnd(Kind kind, String detail) {
@@ -31,10 +35,21 @@ public record PointEnd(Kind kind, String detail) {
     /** Whatever became of a scenario. */
     public static PointEnd of(Assessment assessment) {
         if (assessment.verdict() instanceof Verdict.Fail fail) {
-            return limitMissed(assessment.summary(), fail.expected());
+            return new PointEnd(
+                    Kind.LIMIT,
+                    PointNumber.of(assessment.summary(), assessment.series()) + ", " + Text.oneLine(fail.expected()));
+        }
+        boolean found = assessment.series().scenario().workload().kind().isSearch()
+                && assessment.summary().median().isPresent();
+        // A search loses trials on its way: that a load is too high is what it looks for.
+        boolean lossless = assessment.series().lost().isEmpty()
+                && assessment.summary().median().isPresent();
+        if (found || lossless) {
+            return new PointEnd(Kind.OK, PointNumber.of(assessment.summary(), assessment.series()));
         }
         if (assessment.series().lost().isEmpty()) {
-            return ok(assessment.summary());
+            return skipped(
+                    new Point(assessment.series().scenario(), assessment.series(), assessment.summary()).whyLost());
         }
         Outcome outcome = assessment.series().lost().get(0).outcome();
         return outcome instanceof Outcome.Unsupported unsupported
@@ -42,9 +57,30 @@ public record PointEnd(Kind kind, String detail) {
                 : failed(((Outcome.Failed) outcome).cause());
     }
 
+    /** Whatever became of a pair. */
+    public static PointEnd of(CostAssessment assessment) {
+        PointEnd measured = of(assessment.comparison());
+        return assessment.verdict() instanceof Verdict.Fail fail
+                ? new PointEnd(Kind.LIMIT, measured.detail() + ", " + Text.oneLine(fail.expected()))
+                : measured;
+    }
+
+    /** Whatever became of a pair's turns. */
+    public static PointEnd of(Comparison comparison) {
+        if (comparison.ratio().isPresent()) {
+            return new PointEnd(Kind.OK, PointNumber.of(comparison));
+        }
+        Optional<Outcome> lost = CostBlock.lost(comparison)
+                .map(point -> point.series().lost().get(0).outcome());
+        return lost.map(outcome -> outcome instanceof Outcome.Failed failed
+                        ? failed(failed.cause())
+                        : skipped(((Outcome.Unsupported) outcome).reason()))
+                .orElseGet(() -> skipped("no turn was made"));
+    }
+
     /** Measured, and nothing to object. */
     public static PointEnd ok(Summary summary) {
-        return new PointEnd(Kind.OK, number(summary));
+        return new PointEnd(Kind.OK, PointNumber.of(summary, new Series(summary.scenario(), List.of())));
     }
 
     /** No trial has a number. */
@@ -54,7 +90,7 @@ public record PointEnd(Kind kind, String detail) {
 
     /** Measured, and not what was demanded. */
     public static PointEnd limitMissed(Summary summary, String limit) {
-        return new PointEnd(Kind.LIMIT, number(summary) + ", " + Text.oneLine(limit));
+        return new PointEnd(Kind.LIMIT, ok(summary).detail() + ", " + Text.oneLine(limit));
     }
 
     /** Not on this mesh. */
@@ -64,10 +100,5 @@ public record PointEnd(Kind kind, String detail) {
 
     String text() {
         return Text.left(kind.word(), 7) + " " + detail;
-    }
-
-    private static String number(Summary summary) {
-        String rate = summary.median().map(BitRate::toString).orElse("no number");
-        return Text.right(rate, 11) + (summary.n() > 1 ? " (n=" + summary.n() + ")" : "");
     }
 }

@@ -1,10 +1,12 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Environment;
+import io.meshperf.model.Limits;
 import io.meshperf.model.Mesh;
 import io.meshperf.model.RunId;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Worker;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +27,64 @@ public final class Preamble {
                 .append(value.isEmpty() ? "-" : value)
                 .append('\n'));
         return text.append('\n').toString();
+    }
+
+    /** The limits that nothing of this run can miss; empty text if there are none. */
+    public static String idle(List<Limits.Rule> rules) {
+        StringBuilder text = new StringBuilder();
+        rules.forEach(rule -> text.append("    ")
+                .append(rule.text())
+                .append(" (")
+                .append(rule.origin())
+                .append(")\n"));
+        return rules.isEmpty() ? "" : "  limits that hold for no point of this run:\n" + text + "\n";
+    }
+
+    /** What will be measured and how long that takes, block by block; at most 120 columns. */
+    public static String plan(PlanOutline outline) {
+        StringBuilder text = new StringBuilder("plan\n");
+        outline.parts().forEach(part -> part(text, part));
+        outline.references().ifPresent(part -> part(text, part));
+        String least = Figures.span(outline.atLeast());
+        String most = Figures.span(outline.atMost());
+        text.append("  altogether about ").append(least).append(least.equals(most) ? "" : " to " + most);
+        outline.precision().ifPresent(share -> text.append("; a point has enough when its interval is within ±")
+                .append(Figures.significant(share.percent(), 3))
+                .append(" %"));
+        text.append('\n');
+        outline.budget().ifPresent(budget -> {
+            String given = Figures.span(budget);
+            text.append("  budget ").append(given);
+            text.append(
+                    outline.atLeast().compareTo(budget) > 0
+                            ? ": less than the fewest trials take; give more time, or measure less (-Dgroups, -Dpaths)"
+                            : outline.atMost().compareTo(budget) > 0
+                                    ? ": points that are not that precise by then stay wide, and say so"
+                                    : ": more than the most trials take");
+            text.append('\n');
+        });
+        return text.append('\n').toString();
+    }
+
+    private static void part(StringBuilder text, PlanOutline.Part part) {
+        String trials =
+                part.fewest() == part.most() ? Integer.toString(part.most()) : part.fewest() + " to " + part.most();
+        String least = Figures.span(part.atLeast());
+        String most = Figures.span(part.atMost());
+        text.append("  ")
+                .append(Text.left(part.name(), 16))
+                .append(Text.right(Integer.toString(part.points()), 4))
+                .append(Text.left(part.points() == 1 ? " point" : " points", 7))
+                .append(Text.left(
+                        part.rows() == 0 ? "" : " in " + part.rows() + (part.rows() == 1 ? " row" : " rows"), 11))
+                .append(Text.right(trials, 9))
+                .append(Text.left(part.most() == 1 ? " trial" : " trials", 7))
+                .append(" of ")
+                .append(Text.right(Figures.fixed(part.perTrial().toMillis() / 1e3, 1), 5))
+                .append(" s:  ")
+                .append(least)
+                .append(least.equals(most) ? "" : " to " + most)
+                .append('\n');
     }
 
     /** The workers with their addresses and nodes, the nodes with their kernels and with what somebody labelled them. */

@@ -1,6 +1,5 @@
 package io.meshperf.report;
 
-import io.meshperf.model.Scenario;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -54,16 +53,16 @@ final class ProgressBar implements Progress {
     }
 
     @Override
-    public synchronized void started(Scenario scenario) {
+    public synchronized void started(String name) {
         if (tally.done() == 0) {
             mark = nanoTime.getAsLong();
         }
-        current = scenario.displayName();
+        current = name;
         draw();
     }
 
     @Override
-    public synchronized void finished(Scenario scenario, PointEnd end) {
+    public synchronized void finished(String name, PointEnd end) {
         long now = nanoTime.getAsLong();
         tally.add(end.kind(), Duration.ofNanos(now - mark));
         mark = now;

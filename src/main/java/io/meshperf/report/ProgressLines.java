@@ -1,6 +1,5 @@
 package io.meshperf.report;
 
-import io.meshperf.model.Scenario;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,7 +22,7 @@ final class ProgressLines implements Progress {
     }
 
     @Override
-    public void started(Scenario scenario) {
+    public void started(String name) {
         // What comes before the first point is not a point's time.
         if (tally.done() == 0) {
             mark = nanoTime.getAsLong();
@@ -31,7 +30,7 @@ final class ProgressLines implements Progress {
     }
 
     @Override
-    public void finished(Scenario scenario, PointEnd end) {
+    public void finished(String name, PointEnd end) {
         long now = nanoTime.getAsLong();
         tally.add(end.kind(), Duration.ofNanos(now - mark));
         mark = now;
@@ -39,7 +38,7 @@ final class ProgressLines implements Progress {
         sink.accept("[" + Text.right(Integer.toString(tally.done()), total.length()) + "/" + total + "] "
                 + Text.right(Integer.toString(tally.percent()), 3) + " %  "
                 + Text.right(tally.leftText(Duration.ZERO), 12) + "  "
-                + Text.left(scenario.displayName(), NAME) + "  " + end.text() + "\n");
+                + Text.left(name, NAME) + "  " + end.text() + "\n");
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Workload;
-import io.meshperf.unit.BitRate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +58,6 @@ public record Row(int number, Workload workload, MeshPath path, List<Point> poin
     Optional<Point> best() {
         return points.stream()
                 .filter(Point::hasNumber)
-                .max(Comparator.comparing(point -> point.summary().median().orElse(new BitRate(0))));
+                .max(Comparator.comparing(point -> point.summary().median().orElseThrow()));
     }
 }

@@ -14,19 +14,24 @@ public final class RunPage {
     private static final int LOST_SHOWN = 30;
     private static final String STYLE = """
             body { font: 15px/1.45 system-ui, 'Segoe UI', 'DejaVu Sans', Helvetica, Arial, sans-serif; color: #1f2328;
-                   max-width: 1000px; margin: 32px auto; padding: 0 20px; }
+                   max-width: 1080px; margin: 32px auto; padding: 0 20px; }
             h1 { font-size: 26px; margin-bottom: 4px; }
             h2 { font-size: 19px; margin: 36px 0 8px; }
+            p.note { color: #57606a; margin: -14px 0 26px; font-size: 13px; }
             p.sub { color: #57606a; margin-top: 0; }
             table { border-collapse: collapse; width: 100%; margin: 10px 0 22px; font-size: 14px;
                     font-variant-numeric: tabular-nums; }
-            th { text-align: right; color: #57606a; font-weight: normal; border-bottom: 1px solid #8c959f; padding: 4px 8px; }
-            td { text-align: right; border-bottom: 1px solid #e4e7eb; padding: 4px 8px; white-space: nowrap; }
+            th { text-align: right; color: #57606a; font-weight: normal; border-bottom: 1px solid #8c959f; padding: 4px 6px; }
+            td { text-align: right; border-bottom: 1px solid #e4e7eb; padding: 4px 6px; white-space: nowrap; }
             th:first-child, td:first-child, th:last-child, td:last-child, .facts td, .facts th { text-align: left; }
             th:first-child { color: #1f2328; font-weight: bold; }
             td:last-child { color: #9a3b00; }
             .facts td, .facts th { white-space: normal; color: #1f2328; overflow-wrap: anywhere; }
-            svg { max-width: 100%; height: auto; }
+            .wide { overflow-x: auto; }
+            svg { max-width: 100%; min-width: 640px; height: auto; }
+            @media (max-width: 720px) {
+                .wide td:first-child, .wide th:first-child { white-space: normal; min-width: 120px; }
+            }
             li { margin: 4px 0; }
             """;
 
@@ -48,9 +53,13 @@ public final class RunPage {
                 + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<h1>What the mesh carries</h1>\n"
                 + "<p class=\"sub\">meshperf run " + run + "</p>\n"
                 + resumed(resumption)
+                + verdicts(results)
                 + tables(results)
                 + explanations(results)
-                + "<h2>Pictures</h2>\n" + GoodputChart.svg(run, results).orElse("") + RowsChart.svg(run, results)
+                + "<h2>Pictures</h2>\n<div class=\"wide\">"
+                + GateChart.svg(run, results).orElse("")
+                + CostsChart.svg(run, results).orElse("")
+                + GoodputChart.svg(run, results).orElse("") + RowsChart.svg(run, results) + "</div>\n"
                 + "<h2>Environment</h2>\n" + facts(environment)
                 + "<h2>What measuring cost</h2>\n<p>" + Markup.escape(cost.render()) + "</p>\n</body>\n</html>\n";
     }
@@ -58,6 +67,8 @@ public final class RunPage {
     /** The same without the frame of a page, for a report that has its own; the charts are images in the text. */
     static String fragment(RunId run, Results results, CostLine cost, Optional<Resumption> resumption) {
         return resumed(resumption)
+                + verdicts(results)
+                + CostsChart.svg(run, results).map(RunPage::image).orElse("")
                 + GoodputChart.svg(run, results).map(RunPage::image).orElse("")
                 + image(RowsChart.svg(run, results))
                 + tables(results)
@@ -72,24 +83,47 @@ public final class RunPage {
                 .orElse("");
     }
 
+    /** What decides: the gate and the limits that were missed. */
+    private static String verdicts(Results results) {
+        String missed = items(
+                "Limits missed",
+                Missed.list(results).stream().map(Markup::escape).toList());
+        if (results.gate().isEmpty()) {
+            return missed;
+        }
+        return "<h2>Gate</h2>\n<p>" + Markup.escape(GateText.counts(results.gate())) + "</p>\n"
+                + list(GateText.items(results.gate()).stream()
+                        .map(item -> "<b>" + item.word() + "</b> " + Markup.escape(item.text()))
+                        .toList())
+                + missed;
+    }
+
     private static String tables(Results results) {
-        return Block.of(results).stream().map(RunPage::table).collect(Collectors.joining());
+        return Blocks.of(results).stream().map(RunPage::table).collect(Collectors.joining());
     }
 
     private static String table(Block block) {
-        StringBuilder table = new StringBuilder("<table>\n<tr><th>" + Markup.escape(block.title()) + "</th>");
-        block.columns()
-                .forEach(column ->
-                        table.append("<th>").append(Markup.escape(column)).append("</th>"));
+        StringBuilder table =
+                new StringBuilder("<div class=\"wide\"><table>\n<tr><th>" + Markup.escape(block.title()) + "</th>");
+        block.onPage().forEach(i -> table.append("<th>")
+                .append(Markup.escape(block.columns().get(i).head()))
+                .append("</th>"));
+        table.append("<th>doubts</th>");
         for (Block.Line line : block.lines()) {
             table.append("</tr>\n<tr><td>")
-                    .append(Markup.escape(line.row().label()))
+                    .append(Markup.escape(line.fullLabel()))
                     .append("</td>");
-            line.cells()
-                    .forEach(cell ->
-                            table.append("<td>").append(Markup.escape(cell)).append("</td>"));
+            block.onPage().forEach(i -> table.append("<td>")
+                    .append(Markup.escape(line.cells().get(i)))
+                    .append("</td>"));
+            table.append("<td>")
+                    .append(Markup.escape(String.join(", ", line.doubts())))
+                    .append("</td>");
         }
-        return table.append("</tr>\n</table>\n").toString();
+        table.append("</tr>\n</table></div>\n");
+        return block.note().isEmpty()
+                ? table.toString()
+                : table + "<p class=\"note\">" + Markup.escape(block.note()) + "</p>\n";
     }
 
     private static String explanations(Results results) {

@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Mss;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.Tool;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The result file of the original benchmark, to the character: what reads the one reads the other. Values are medians in
+ * The result file of the original benchmark, to the character: what reads the one reads the other, so it has none of the
+ * rows that only we have. Values are medians in
  * Mbit/s. A point without a number is an empty cell, as is the maximum of a row without any.
  */
 public final class SeedCsv {
@@ -21,7 +23,11 @@ public final class SeedCsv {
 
     /** The file's whole text. Rows and sizes are those of the plan. */
     public static String text(Results results) {
-        SortedSet<Integer> sizes = results.points()
+        List<Row> rows = results.rows().stream()
+                .filter(row -> row.workload().kind().isOfSeed())
+                .toList();
+        SortedSet<Integer> sizes = rows.stream()
+                .flatMap(row -> row.points().stream())
                 .map(point -> point.scenario().point())
                 .filter(Mss.class::isInstance)
                 .map(point -> ((Mss) point).size())
@@ -29,7 +35,7 @@ public final class SeedCsv {
         StringBuilder text = new StringBuilder(padded("MSS")).append("; Maximum;");
         sizes.forEach(size -> text.append(' ').append(size).append(';'));
         text.append('\n');
-        for (Row row : results.rows()) {
+        for (Row row : rows) {
             text.append(line(row, sizes)).append('\n');
         }
         return text.append("END CSV DATA\n").toString();
@@ -53,12 +59,13 @@ public final class SeedCsv {
     }
 
     private static String cell(Optional<Point> point) {
-        return point.flatMap(there -> there.summary().median().map(rate -> {
-                    boolean netperf = there.scenario().workload().tool() == Tool.NETPERF;
-                    return netperf && rate.mbitPerSecond() >= 0.005
-                            ? Figures.fixed(rate.mbitPerSecond(), 2)
-                            : Figures.mbit(rate);
-                }))
+        return point.flatMap(
+                        there -> there.summary().median().map(Quantity::bitRate).map(rate -> {
+                            boolean netperf = there.scenario().workload().tool() == Tool.NETPERF;
+                            return netperf && rate.mbitPerSecond() >= 0.005
+                                    ? Figures.fixed(rate.mbitPerSecond(), 2)
+                                    : Figures.mbit(rate);
+                        }))
                 .orElse("");
     }
 

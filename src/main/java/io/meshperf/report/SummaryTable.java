@@ -1,65 +1,89 @@
 package io.meshperf.report;
 
+import io.meshperf.model.GateResult;
 import java.util.List;
 import java.util.Optional;
 
-/** The console's last word on a run: at most 120 columns, one line per row, doubts and losses explained below. */
+/**
+ * The console's last word on a run: at most 120 columns, one line per row, doubts and losses explained below. What the gate
+ * says comes last, where somebody who looks at the end of a log finds it.
+ */
 public final class SummaryTable {
 
     private static final int WIDTH = 120;
     private static final int LABEL = 32;
     private static final int GUTTER = 2;
-    private static final int LOST_SHOWN = 10;
+    private static final int SHOWN = 10;
+    private static final int GATE_SHOWN = 30;
 
     private SummaryTable() {}
 
     /** The table's whole text, ASCII as far as the explanations are. */
     public static String text(Results results, Optional<Resumption> resumption) {
-        StringBuilder text = new StringBuilder(text(results));
+        StringBuilder text = new StringBuilder(numbers(results));
         resumption.ifPresent(resumed -> {
             item(text, "resumed: " + resumed.line(), 6);
             resumed.differences().forEach(difference -> item(text, "- " + difference, 6));
             text.append('\n');
         });
+        gate(results.gate(), text);
         return text.toString();
     }
 
     /** Of a run without a break. */
     public static String text(Results results) {
+        return text(results, Optional.empty());
+    }
+
+    private static String numbers(Results results) {
         StringBuilder text = new StringBuilder();
-        for (Block block : Block.of(results)) {
-            text.append(line(block.title(), block.columns(), block));
+        for (Block block : Blocks.of(results)) {
+            List<Integer> shown = block.onConsole();
+            List<String> heads =
+                    block.columns().stream().map(Block.Column::head).toList();
+            int label = label(block);
+            text.append(line(block, shown, label, block.title(), heads, List.of("doubts")));
             text.append("-".repeat(WIDTH)).append('\n');
             for (Block.Line line : block.lines()) {
-                String label = Text.right(Integer.toString(line.row().number()), 2) + " "
-                        + line.row().path().seedLabel();
-                text.append(line(label, line.cells(), block));
+                text.append(line(block, shown, label, line.label(), line.cells(), line.doubts()));
+            }
+            if (!block.note().isEmpty()) {
+                item(text, "(" + block.note() + ")", 1);
             }
             text.append('\n');
         }
         doubts(results, text);
         losses(results, text);
+        list(text, "Limits missed", Missed.list(results), SHOWN);
         return text.toString();
     }
 
-    private static String line(String label, List<String> cells, Block block) {
-        StringBuilder line = new StringBuilder(Text.left(label, LABEL));
-        for (int i = 0; i < cells.size(); i++) {
-            boolean last = i == cells.size() - 1;
-            line.append(" ".repeat(GUTTER)).append(last ? cells.get(i) : Text.right(cells.get(i), width(block, i)));
+    private static String line(
+            Block block, List<Integer> shown, int label, String head, List<String> cells, List<String> doubts) {
+        StringBuilder line = new StringBuilder(Text.left(head, label));
+        for (int i : shown) {
+            line.append(" ".repeat(GUTTER)).append(Text.right(cells.get(i), width(block, i)));
         }
+        line.append(" ".repeat(GUTTER));
+        line.append(Doubts.fitted(doubts, WIDTH - line.length()));
         return line.toString().stripTrailing() + "\n";
     }
 
-    /** Wide enough for {@code 48900.12}; the same in all blocks, so that their first columns stand below each other. */
+    private static int label(Block block) {
+        int widest = block.lines().stream()
+                .mapToInt(line -> line.label().length())
+                .max()
+                .orElse(0);
+        return Math.max(LABEL, Math.max(block.title().length(), widest));
+    }
+
     private static int width(Block block, int column) {
-        String head = block.columns().get(column);
+        Block.Column head = block.columns().get(column);
         int widest = block.lines().stream()
                 .mapToInt(line -> line.cells().get(column).length())
                 .max()
                 .orElse(0);
-        int least = head.equals("n") || head.startsWith("at ") ? 1 : 8;
-        return Math.max(Math.max(least, head.length()), widest);
+        return Math.max(Math.max(head.least(), head.head().length()), widest);
     }
 
     private static void doubts(Results results, StringBuilder text) {
@@ -75,18 +99,42 @@ public final class SummaryTable {
     }
 
     private static void losses(Results results, StringBuilder text) {
-        List<String> lost = LostPoints.list(results, LOST_SHOWN);
+        list(text, "Points without a number (gap, lost, n/a)", LostPoints.list(results, SHOWN), SHOWN + 1);
         long untried = LostPoints.untried(results);
-        if (!lost.isEmpty()) {
-            text.append("Points without a number (gap, lost, n/a)\n");
-            lost.forEach(line -> item(text, "  " + line, 6));
-            text.append('\n');
-        }
         if (untried > 0) {
             text.append(untried)
                     .append(" of ")
                     .append(results.points().count())
                     .append(" points were not measured\n\n");
+        }
+    }
+
+    private static void gate(List<GateResult> gate, StringBuilder text) {
+        if (gate.isEmpty()) {
+            return;
+        }
+        text.append("gate: ").append(GateText.counts(gate)).append('\n');
+        List<GateText.Item> items = GateText.items(gate);
+        items.stream()
+                .limit(GATE_SHOWN)
+                .forEach(item -> item(text, "  " + Text.left(item.word(), 12) + "  " + item.text(), 16));
+        more(text, items.size() - GATE_SHOWN);
+        text.append('\n');
+    }
+
+    private static void list(StringBuilder text, String head, List<String> lines, int cap) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        text.append(head).append('\n');
+        lines.stream().limit(cap).forEach(line -> item(text, "  " + line, 6));
+        more(text, lines.size() - cap);
+        text.append('\n');
+    }
+
+    private static void more(StringBuilder text, int more) {
+        if (more > 0) {
+            text.append("  and ").append(more).append(" more: see summary.csv\n");
         }
     }
 

@@ -68,6 +68,19 @@ final class Svg {
                 + "\" height=\"" + number(thickness) + "\" fill=\"" + fill + "\" stroke=\"" + stroke + "\"/>\n");
     }
 
+    /** A bar that stands for what is not there. */
+    void pale(Spot corner, double length, double thickness, String fill) {
+        body.append("<rect x=\"" + number(corner.x()) + "\" y=\"" + number(corner.y()) + "\" width=\"" + number(length)
+                + "\" height=\"" + number(thickness) + "\" fill=\"" + fill + "\" fill-opacity=\"0.15\"/>\n");
+    }
+
+    /** An interval across, with ends. */
+    void whisker(double low, double high, double y) {
+        line(new Spot(low, y), new Spot(high, y), INK, 1.2);
+        line(new Spot(low, y - 4), new Spot(low, y + 4), INK, 1.2);
+        line(new Spot(high, y - 4), new Spot(high, y + 4), INK, 1.2);
+    }
+
     /** The whole document. */
     String document(String title) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height

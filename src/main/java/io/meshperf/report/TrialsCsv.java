@@ -15,7 +15,7 @@ public final class TrialsCsv {
 
     /** The first line of the file, line end included. */
     public static String header() {
-        return line(TrialColumn.ALL.stream().map(TrialColumn::title).toList());
+        return line(TrialColumns.ALL.stream().map(TrialColumn::title).toList());
     }
 
     /**
@@ -24,7 +24,7 @@ public final class TrialsCsv {
      * @param number of the trial in the run, counted from 1
      */
     public static String row(RunId run, int number, TrialResult result) {
-        return line(TrialColumn.ALL.stream()
+        return line(TrialColumns.ALL.stream()
                 .map(column -> column.cell().of(run, number, result))
                 .toList());
     }

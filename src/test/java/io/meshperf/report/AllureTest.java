@@ -3,8 +3,12 @@ package io.meshperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.meshperf.model.Comparison;
+import io.meshperf.model.GateResult;
+import io.meshperf.model.MatchedPair;
 import io.meshperf.model.Series;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.ByteCount;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
@@ -100,14 +104,88 @@ class AllureTest {
         assertThat(test.getDescriptionHtml()).contains("<td>16 netperf. Remote Cluster using Pod IP</td>");
         assertThat(test.getAttachments())
                 .extracting(Attachment::getType)
-                .containsExactly("text/csv", "image/svg+xml", "image/svg+xml");
+                .containsExactly("text/csv", "text/csv", "image/svg+xml", "image/svg+xml");
         assertThat(content(test, 0)).endsWith("END CSV DATA\n");
         assertThat(test.getLabels()).extracting(Label::getValue).contains("Summary");
     }
 
     @Test
+    void a_run_with_a_gate_and_comparisons_shows_their_charts_too() {
+        MadeUp run = MadeUp.whole(1);
+        TestResult test = during(lifecycle -> new AllureRun(lifecycle)
+                .tell(
+                        Samples.RUN,
+                        run.results(),
+                        CostLine.of(run.all, Duration.ofMinutes(46), new ByteCount(96_000_000)),
+                        Optional.empty()));
+        assertThat(test.getAttachments())
+                .extracting(Attachment::getName)
+                .contains("summary.csv", "Change against the baseline", "What each layer costs");
+        assertThat(test.getDescriptionHtml()).contains("<h2>Gate</h2>", "<h2>Limits missed</h2>");
+    }
+
+    @Test
+    void a_step_of_a_search_says_what_it_asked_for() {
+        assertThat(told(Samples.paced()).getAttachments())
+                .extracting(Attachment::getName)
+                .contains("trial 1, 812 Mbit/s offered: answer");
+        TestResult probe = told(Samples.probe());
+        assertThat(probe.getAttachments()).extracting(Attachment::getName).contains("trial 1, MSS 1423 B: answer");
+        assertThat(probe.getParameters())
+                .extracting(Parameter::getName, Parameter::getValue)
+                .contains(tuple("point", "reverse"), tuple("found", "1450 B"));
+        assertThat(content(probe, 0)).endsWith("measured packets of 1463 B do not pass\n");
+    }
+
+    @Test
+    void a_comparison_shows_its_ratio_and_the_trials_of_both_paths() {
+        Comparison comparison =
+                MadeUpVerdicts.comparison(MatchedPair.SERVICE_IP_SAME_NODE, WorkloadKind.COST_GOODPUT, 6);
+        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(comparison));
+        assertThat(test.getDescriptionHtml())
+                .isEqualTo("<p>cost in goodput, service IP against pod IP, same node: the second path keeps"
+                        + " 97.9 % (96.4 … 99.3) of the first one&#39;s goodput, n=6 turns</p>");
+        assertThat(test.getParameters())
+                .extracting(Parameter::getName, Parameter::getValue, Parameter::getExcluded)
+                .contains(
+                        tuple("pair", "service-ip-same-node", false),
+                        tuple("keeps", "97.9 % (96.4 … 99.3)", true),
+                        tuple("n", "6", true));
+        assertThat(test.getLabels())
+                .extracting(Label::getName, Label::getValue)
+                .contains(tuple("feature", "50 cost in goodput"), tuple("story", "service-ip-same-node"));
+        assertThat(test.getAttachments())
+                .extracting(Attachment::getName)
+                .hasSize(12)
+                .contains(
+                        "same-node-pod-ip, trial 1: command and outcome",
+                        "same-node-service-ip, trial 6: command and outcome");
+    }
+
+    @Test
+    void a_point_of_the_gate_shows_effect_p_margin_and_reason() {
+        GateResult worse = MadeUp.whole(6).results().gate().get(3);
+        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(worse));
+        assertThat(content(test, 0))
+                .startsWith("FAIL: 1 iperf TCP. Same VM using Pod IP, MSS 0288: -10.2 % (-11.1 … -9.1), ")
+                .endsWith("p=0.00042, margin 5 %, n=6: expected at most 5 % less than its baseline, but 10.2 % less,"
+                        + " again on fresh workers\n");
+        assertThat(test.getDescriptionHtml()).contains("-10.2 %");
+        assertThat(test.getParameters())
+                .extracting(Parameter::getName, Parameter::getValue)
+                .contains(tuple("verdict", "FAIL"), tuple("p", "0.00042"), tuple("baseline runs", "3"));
+        assertThat(test.getLabels())
+                .extracting(Label::getName, Label::getValue)
+                .contains(tuple("feature", "Gate"), tuple("story", "iperf-tcp/same-node-pod-ip"));
+        assertThat(test.getHistoryId()).isNotEqualTo(told(Samples.tcp()).getHistoryId());
+    }
+
+    @Test
     void nothing_is_told_where_no_test_is_watched() {
         new AllureTrial(lifecycle).tell(series(Samples.tcp()), MadeUp.summary(series(Samples.tcp())));
+        new AllureTrial(lifecycle)
+                .tell(MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_LATENCY, 1));
+        new AllureTrial(lifecycle).tell(MadeUp.whole(1).results().gate().get(0));
         assertThat(files).isEmpty();
     }
 

@@ -39,6 +39,11 @@ class CategoriesTest {
             failed  | java.lang.AssertionError                         | Limit missed: 744 Mbit/s is below 800 Mbit/s   | Limit missed
             failed  | org.assertj.core.error.AssertJMultipleFailuresError | Multiple Failures (2 failures) Limit missed: a | Limit missed
             failed  | java.lang.AssertionError                         | Expecting actual not to be empty               | Failed, but not by a limit
+            failed  | java.lang.AssertionError                         | Worse than its baseline: -10.2 %, limit kept    | Regression against the baseline
+            failed  | java.lang.AssertionError                         | Worse than its baseline: see 'Limit missed: x'  | Regression against the baseline
+            skipped | org.opentest4j.TestAbortedException              | Inconclusive: the environment differs: kernel   | Inconclusive
+            skipped | org.opentest4j.TestAbortedException              | Assumption failed: Inconclusive: n=1            | Inconclusive
+            skipped | org.opentest4j.TestAbortedException              | Inconclusive: 'Not on this mesh: no hairpin'    | Inconclusive
             broken  | io.meshperf.config.SettingsException             | mesh.yaml line 3: unknown key                  | Settings
             broken  | org.junit.jupiter.api.extension.ParameterResolutionException: x Caused by: io.meshperf.config.SettingsException | Failed to resolve parameter [Lab lab] | Settings
             broken  | io.meshperf.provision.MeshNotReadyException      | w3 is pending: 0/2 nodes are available         | The mesh could not be made ready

@@ -3,19 +3,26 @@ package io.meshperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meshperf.model.Beside;
+import io.meshperf.model.Comparison;
+import io.meshperf.model.Exchange;
+import io.meshperf.model.MatchedPair;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.RequestResponse;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.WorkloadKind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -44,6 +51,72 @@ class ChartsTest {
         assertThat(parse(rows).getElementsByTagName("text").getLength()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de-DE", "ar-EG-u-nu-arab"})
+    void a_waterfall_starts_at_100_percent_and_says_what_each_layer_keeps_in_every_locale(String locale)
+            throws Exception {
+        Results results = MadeUp.whole(6).results();
+        List<String> texts =
+                texts(parse(Golden.in(locale, () -> CostsChart.svg(RUN, results).orElseThrow())), "text");
+        assertThat(texts)
+                .containsSubsequence(
+                        "Goodput that is left",
+                        "same node, pod IP",
+                        "100 %",
+                        "same node, service IP",
+                        "97.9 % (96.4 … 99.3)",
+                        "of same node, pod IP",
+                        "other node, pod IP",
+                        "61.2 % (60.3 … 62.1)",
+                        "TCP_RR requests per second that are left");
+    }
+
+    @Test
+    void a_bar_is_as_long_as_what_is_left_of_the_first_path() throws Exception {
+        Results results = MadeUp.whole(6).results();
+        Document chart = parse(CostsChart.svg(RUN, results).orElseThrow());
+        List<Double> lengths = solidBars(chart);
+        // Of 100: service IP, other node, service IP there, other cluster, and back from it.
+        assertThat(lengths.get(1) / lengths.get(0)).isCloseTo(0.979, within(0.002));
+        assertThat(lengths.get(2) / lengths.get(0)).isCloseTo(0.612, within(0.002));
+        assertThat(lengths.get(3) / lengths.get(0)).isCloseTo(0.612 * 1.004, within(0.002));
+        assertThat(lengths.get(4) / lengths.get(0)).isCloseTo(0.612 * 0.1527, within(0.002));
+        assertThat(lengths.get(5) / lengths.get(0)).isCloseTo(0.612 * 0.1527 * 0.964, within(0.002));
+    }
+
+    @Test
+    void a_layer_without_a_ratio_says_so_and_what_stands_on_it_starts_anew() throws Exception {
+        Comparison whole = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 6);
+        Comparison none =
+                new Comparison(whole.pair(), whole.kind(), whole.base(), whole.with(), Optional.empty(), 0, List.of());
+        Results results = results(Map.of(96, 1.0))
+                .withComparisons(List.of(
+                        none, MadeUpVerdicts.comparison(MatchedPair.OTHER_CLUSTER, WorkloadKind.COST_GOODPUT, 6)));
+        List<String> texts = texts(parse(CostsChart.svg(RUN, results).orElseThrow()), "text");
+        assertThat(texts).contains("no ratio: not measured");
+        assertThat(texts).filteredOn("100 %"::equals).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(CostsChart.svg(RUN, results(Map.of(96, 1.0)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de-DE", "ar-EG-u-nu-arab"})
+    void every_gated_point_is_a_dot_around_the_baseline_in_every_locale(String locale) throws Exception {
+        Results results = MadeUp.whole(6).results();
+        Document chart =
+                parse(Golden.in(locale, () -> GateChart.svg(RUN, results).orElseThrow()));
+        assertThat(texts(chart, "circle"))
+                .hasSize(results.gate().size())
+                .contains("1 iperf TCP. Same VM using Pod IP, MSS 0288: FAIL, -10.2 % (-11.1 … -9.1), 45.2 Gbit/s after"
+                        + " 50.3 Gbit/s, p=0.00042, margin 5 %, n=6");
+        assertThat(texts(chart, "text")).containsSubsequence("-15 %", "0 %", "+15 %");
+        NodeList dots = chart.getElementsByTagName("circle");
+        assertThat(IntStream.range(0, dots.getLength())
+                        .mapToObj(i -> (Element) dots.item(i))
+                        .filter(dot -> dot.getAttribute("fill").equals("#c00020")))
+                .hasSize(1);
+        assertThat(GateChart.svg(RUN, results.withGate(List.of()))).isEmpty();
+    }
+
     @Test
     void a_lost_point_splits_the_line_and_leaves_a_hollow_mark() throws Exception {
         Document chart = chart(Map.of(96, 100.0, 160, 200.0, 224, 0.0, 288, 300.0));
@@ -66,6 +139,14 @@ class ChartsTest {
         assertThat(texts(chart, "text")).contains("pod IP: no number").doesNotContain("1 Mbit/s");
         assertThat(texts(parse(RowsChart.svg(RUN, results(Map.of(96, 0.0)))), "text"))
                 .anyMatch(text -> text.startsWith("no number: the connection stalled"));
+    }
+
+    @Test
+    void a_run_that_counts_no_goodput_says_so_in_place_of_bars() throws Exception {
+        Scenario alone =
+                RequestResponse.requests(Exchange.TCP_RR).on(MeshPath.HAIRPIN).at(Beside.NOTHING);
+        Results results = Results.of(List.of(alone), Map.of(), MadeUp::summary);
+        assertThat(texts(parse(RowsChart.svg(RUN, results)), "text")).contains("No row of this run counts goodput.");
     }
 
     @Test
@@ -113,6 +194,17 @@ class ChartsTest {
             series.put(scenario, new Series(scenario, List.of(result)));
         });
         return Results.of(List.copyOf(series.keySet()), series, MadeUp::summary);
+    }
+
+    /** The lengths of the bars that are neither pale nor the background. */
+    private static List<Double> solidBars(Document chart) {
+        NodeList bars = chart.getElementsByTagName("rect");
+        return IntStream.range(0, bars.getLength())
+                .mapToObj(i -> (Element) bars.item(i))
+                .filter(bar -> !bar.hasAttribute("fill-opacity")
+                        && !bar.getAttribute("width").equals("100%"))
+                .map(bar -> Double.valueOf(bar.getAttribute("width")))
+                .toList();
     }
 
     private static List<String> texts(Document document, String tag) {

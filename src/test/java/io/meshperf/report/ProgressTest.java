@@ -2,25 +2,43 @@ package io.meshperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshperf.model.Assessment;
 import io.meshperf.model.Cause;
+import io.meshperf.model.Comparison;
+import io.meshperf.model.CostAssessment;
+import io.meshperf.model.DatagramSize;
+import io.meshperf.model.Evidence;
+import io.meshperf.model.MatchedPair;
+import io.meshperf.model.Measurement;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.Plan;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Trial;
+import io.meshperf.model.TrialResult;
+import io.meshperf.model.Verdict;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
 
     private static final Scenario SCENARIO =
             TcpStream.tcpStream(8).on(MeshPath.OTHER_CLUSTER_POD_IP).at(new Mss(96));
     private static final Summary SUMMARY =
-            new Summary(SCENARIO, Optional.of(BitRate.ofMbit(812)), Optional.empty(), 3, List.of());
+            new Summary(SCENARIO, Optional.of(Quantity.of(BitRate.ofMbit(812))), Optional.empty(), 3, List.of());
 
     private final StringBuilder out = new StringBuilder();
     private long nanos = 5;
@@ -40,6 +58,61 @@ class ProgressTest {
                         [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          LIMIT    812 Mbit/s (n=3), at least 1 Gbit/s
                         [  4/136]   2 %    44:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          SKIPPED no second cluster was named
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tcp-rr/same-node-pod-ip/alone              | 'p50 22 µs, 41877 /s ±3.5 % (n=6)'
+            path-mtu/other-cluster-pod-ip/forward      | ' MTU 1462 B (probes 2)'
+            udp-capacity/other-cluster-pod-ip/datagram 1422 | '933 Mbit/s at 0.067 % loss (probes 5)'
+            iperf-tcp/other-node-pod-ip/MSS 1376       | '9.37 Gbit/s ±2.1 % (n=6)'
+            """)
+    void a_number_is_the_one_that_a_reader_of_its_block_looks_for(String id, String detail) {
+        Point point = MadeUp.whole(6)
+                .results()
+                .points()
+                .filter(some -> some.scenario().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(PointEnd.of(new Assessment(point.series(), point.summary(), new Verdict.Pass())))
+                .isEqualTo(new PointEnd(PointEnd.Kind.OK, detail));
+    }
+
+    @Test
+    void a_search_that_lost_trials_on_its_way_and_found_a_number_is_ok() {
+        TrialResult found = Samples.paced();
+        Scenario scenario = found.trial().scenario();
+        TrialResult lost = new TrialResult(
+                new Trial(scenario, 2, Duration.ofSeconds(10)),
+                new Outcome.Failed(Cause.DATAGRAMS_LOST, "all"),
+                Evidence.none());
+        Series series = new Series(scenario, List.of(found, lost));
+        Summary summary =
+                new Summary(scenario, found.measurement().map(Measurement::quantity), Optional.empty(), 1, List.of());
+        assertThat(PointEnd.of(new Assessment(series, summary, new Verdict.Pass()))
+                        .kind())
+                .isEqualTo(PointEnd.Kind.OK);
+    }
+
+    @Test
+    void the_turns_of_a_pair_count_as_one_point_and_say_what_is_kept() {
+        Comparison comparison = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 10);
+        try (Progress progress = new ProgressLines(2, out::append, () -> nanos)) {
+            progress.started(WorkloadKind.COST_GOODPUT, MatchedPair.OTHER_NODE);
+            pass(Duration.ofSeconds(40));
+            progress.finished(new CostAssessment(comparison, new Verdict.Pass()));
+        }
+        assertThat(out.toString()).isEqualTo("""
+                        [1/2]  50 %     0:40 left  cost in goodput, other node against same node               ok      keeps 61.2 % (60.3 … 62.1) (n=10)
+                        """);
+        Plan plan = Plan.of(
+                List.of(WorkloadKind.COST_GOODPUT, WorkloadKind.NETPERF),
+                List.of(MeshPath.values()),
+                List.of(),
+                new DatagramSize(1422),
+                8,
+                Ratio.ofPercent(0.1));
+        assertThat(Progress.points(plan)).isEqualTo(5 + 5);
     }
 
     @Test

@@ -34,6 +34,20 @@ class RunPageTest {
     }
 
     @Test
+    void the_gate_the_limits_and_what_each_layer_costs_are_on_the_page() {
+        Results results = MadeUp.whole(6).results();
+        String page = RunPage.html(new RunId("made-up"), results, Map.of(), COST, Optional.empty());
+        assertThat(page)
+                .contains("<h2>Gate</h2>\n<p>186 pass, 1 FAIL, 6 inconclusive against 3 runs</p>")
+                .contains("<b>FAIL</b> 1 iperf TCP. Same VM using Pod IP, MSS 0288: -10.2 %")
+                .contains("<h2>Limits missed</h2>")
+                .contains("<td>97.9 % (96.4 … 99.3)</td>")
+                .contains("<title>What each layer costs</title>")
+                .contains("<th>mean packet B</th>", "<td>23 TCP_RR. Same VM using Pod IP, under load</td>");
+        assertThat(page(Map.of())).doesNotContain("<h2>Gate</h2>", "<h2>Limits missed</h2>");
+    }
+
+    @Test
     void what_a_cluster_says_about_itself_cannot_become_markup() {
         assertThat(page(Map.of("<b>", "\"a\" & <script>alert(1)</script>")))
                 .contains("<td>&lt;b&gt;</td><td>&quot;a&quot; &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td>")

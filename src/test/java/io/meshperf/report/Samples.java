@@ -1,23 +1,36 @@
 package io.meshperf.report;
 
+import io.meshperf.model.Beside;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.DatagramSize;
 import io.meshperf.model.Datagrams;
+import io.meshperf.model.Direction;
 import io.meshperf.model.Evidence;
+import io.meshperf.model.Exchange;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.PathMtu;
+import io.meshperf.model.Purpose;
+import io.meshperf.model.RequestResponse;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.SegmentProbe;
+import io.meshperf.model.SegmentSource;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.UdpCapacity;
 import io.meshperf.model.UdpStream;
+import io.meshperf.model.Vitals;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
 import io.meshperf.unit.Latency;
+import io.meshperf.unit.PerSecond;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +47,7 @@ final class Samples {
     private Samples() {}
 
     static List<TrialResult> all() {
-        return List.of(tcp(), udp(), netperf(), lost(), neverStarted());
+        return List.of(tcp(), udp(), netperf(), lost(), neverStarted(), requests(), probe(), paced(), sourced());
     }
 
     static TrialResult tcp() {
@@ -113,6 +126,94 @@ final class Samples {
                         Duration.ofSeconds(10)),
                 new Outcome.Unsupported("no second cluster was named"),
                 Evidence.none());
+    }
+
+    static TrialResult requests() {
+        return result(
+                RequestResponse.requests(Exchange.TCP_CRR)
+                        .on(MeshPath.OTHER_CLUSTER_BACK)
+                        .at(Beside.BULK_STREAM),
+                new Outcome.Measured(new Transactions(
+                        new PerSecond(812.5),
+                        new Latency(1230.25),
+                        new Latency(1100),
+                        new Latency(1900.5),
+                        new Latency(4200),
+                        new Latency(31_000),
+                        Optional.of(BitRate.ofMbit(901.2)))),
+                Optional.empty(),
+                List.of("netperf", "-t", "TCP_CRR"),
+                "P50_LATENCY=1100\n",
+                OptionalDouble.empty());
+    }
+
+    static TrialResult probe() {
+        TrialResult made = result(
+                PathMtu.pathMtu().on(MeshPath.OTHER_CLUSTER_POD_IP).at(Direction.REVERSE),
+                new Outcome.Measured(new SegmentProbe(1463, false, OptionalInt.of(1500))),
+                Optional.empty(),
+                List.of("iperf3", "-R", "-M", "1423"),
+                "{}\n",
+                OptionalDouble.empty());
+        return new TrialResult(made.trial().withStep(1423), made.outcome(), made.evidence());
+    }
+
+    static TrialResult paced() {
+        TrialResult made = result(
+                UdpCapacity.udpCapacity(Ratio.ofPercent(0.1))
+                        .on(MeshPath.OTHER_NODE_POD_IP)
+                        .at(new DatagramSize(1422)),
+                new Outcome.Measured(new Datagrams(
+                                BitRate.ofMbit(811.5),
+                                BitRate.ofMbit(812),
+                                180_000,
+                                120,
+                                new Latency(14),
+                                OptionalLong.of(0))
+                        .withDroppedByReceiver(30)),
+                Optional.empty(),
+                List.of("iperf3", "-u", "-b", "812000000"),
+                "{}\n",
+                OptionalDouble.empty());
+        return new TrialResult(made.trial().withStep(812_000_000), made.outcome(), made.evidence());
+    }
+
+    /** Of the reference point, with everything that is known about a stream and its ends. */
+    static TrialResult sourced() {
+        TrialResult made = tcp();
+        Evidence before = made.evidence();
+        return new TrialResult(
+                made.trial().as(Purpose.REFERENCE),
+                new Outcome.Measured(new Bulk(
+                        BitRate.ofMbit(1600),
+                        Optional.of(new ByteCount(2_000_000_000L)),
+                        OptionalLong.of(3),
+                        OptionalInt.of(1364),
+                        OptionalInt.of(1450),
+                        Optional.of("bbr"),
+                        Optional.of(SegmentSource.TRANSPORT_MSS),
+                        Optional.of(new ByteCount(2_000_131_072L)),
+                        Optional.of(new Ratio(0.871)))),
+                new Evidence(
+                        before.startedAt(),
+                        before.toolTime(),
+                        before.harnessTime(),
+                        before.harnessCpu(),
+                        before.commandLine(),
+                        before.exitCode(),
+                        before.stdout(),
+                        before.stderr(),
+                        before.meanPacketBytes(),
+                        new Vitals(
+                                OptionalDouble.of(0.93),
+                                OptionalDouble.of(0.125),
+                                OptionalInt.of(4),
+                                OptionalDouble.of(0.31)),
+                        new Vitals(
+                                OptionalDouble.of(0.72),
+                                OptionalDouble.empty(),
+                                OptionalInt.of(4),
+                                OptionalDouble.of(0))));
     }
 
     private static TrialResult result(

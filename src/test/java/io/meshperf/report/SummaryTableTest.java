@@ -2,19 +2,27 @@ package io.meshperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshperf.model.Beside;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Caution;
+import io.meshperf.model.Comparison;
 import io.meshperf.model.Evidence;
+import io.meshperf.model.Exchange;
+import io.meshperf.model.InPair;
+import io.meshperf.model.MatchedPair;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.Quantity;
+import io.meshperf.model.RequestResponse;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
 import java.time.Duration;
@@ -24,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,10 +59,60 @@ class SummaryTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "de-DE", "ar-EG-u-nu-arab"})
+    void every_block_and_the_gate_are_shown_in_every_locale(String locale) {
+        Golden.assertSame(
+                locale,
+                "summary-whole.txt",
+                () -> SummaryTable.text(MadeUp.whole(6).results()));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 6})
     void no_line_is_wider_than_120_columns(int trials) {
-        assertThat(SummaryTable.text(MadeUp.run(trials).results()).lines())
+        assertThat(Stream.of(MadeUp.run(trials), MadeUp.whole(trials))
+                        .flatMap(run -> SummaryTable.text(run.results()).lines()))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void the_note_on_percentiles_stands_under_the_last_block_of_latencies_whichever_that_is() {
+        Scenario scenario = RequestResponse.requests(Exchange.TCP_RR)
+                .on(MeshPath.SAME_NODE_POD_IP)
+                .at(Beside.NOTHING);
+        assertThat(SummaryTable.text(Results.of(List.of(scenario), Map.of(), MadeUp::summary)))
+                .contains("(p50 to mean: the median over the trials")
+                .doesNotContain("load");
+        assertThat(SummaryTable.text(MadeUp.whole(1).results()).split("p50 to mean", -1))
+                .hasSize(2);
+    }
+
+    @Test
+    void where_datagrams_were_lost_is_only_shown_where_somebody_counted() {
+        assertThat(SummaryTable.text(MadeUp.run(1).results())).doesNotContain("socket");
+        assertThat(SummaryTable.text(MadeUp.whole(1).results()))
+                .contains("offered    loss %  on way %  socket %")
+                .containsPattern("11 Remote Cluster using Pod IP .* 60.7 +59.5 +1.21 ");
+    }
+
+    @Test
+    void a_comparison_without_a_number_says_why() {
+        Scenario base = WorkloadKind.COST_GOODPUT
+                .workload(8, Ratio.ofPercent(0.1))
+                .on(MeshPath.SAME_NODE_POD_IP)
+                .at(new InPair(MatchedPair.OTHER_NODE));
+        Comparison lost = new Comparison(
+                MatchedPair.OTHER_NODE,
+                WorkloadKind.COST_GOODPUT,
+                new Series(base, List.of(SeedCsvTest.stalled(base))),
+                new Series(base, List.of()),
+                Optional.empty(),
+                0,
+                List.of());
+        assertThat(SummaryTable.text(
+                        Results.of(List.of(), Map.of(), MadeUp::summary).withComparisons(List.of(lost))))
+                .containsPattern("other node against same node +lost +0\n")
+                .contains("cost in goodput, other node against same node: the connection stalled");
     }
 
     @Test
@@ -67,14 +126,20 @@ class SummaryTableTest {
         Results results = Results.of(
                 List.of(scenario),
                 Map.of(scenario, new Series(scenario, List.of(SeedCsvTest.measured(scenario, 1, 900)))),
-                series -> new Summary(scenario, Optional.of(BitRate.ofMbit(900)), Optional.empty(), 1, cautions));
-        assertThat(Doubts.marks(results.rows().get(0), 20)).isEqualTo("offload lost +2");
+                series -> new Summary(
+                        scenario, Optional.of(Quantity.of(BitRate.ofMbit(900))), Optional.empty(), 1, cautions));
+        List<String> marks = Doubts.marks(results.rows().get(0));
+        assertThat(Doubts.fitted(marks, 21)).isEqualTo("offload 52 kB lost +2");
+        assertThat(Doubts.fitted(marks, 20)).isEqualTo("offload 52 kB +3");
+        assertThat(Doubts.fitted(marks, 4)).isEqualTo("+4");
+        assertThat(Doubts.fitted(marks, 50)).isEqualTo("offload 52 kB lost clipped loss");
         assertThat(SummaryTable.text(results)).contains("clipped ", "loss ");
     }
 
     @Test
     void a_long_list_of_losses_ends_with_how_many_more_there_are() {
         List<Scenario> plan = Arrays.stream(MeshPath.values())
+                .filter(path -> path != MeshPath.OTHER_CLUSTER_BACK)
                 .flatMap(path -> CAUSES.keySet().stream()
                         .map(size -> TcpStream.tcpStream(8).on(path).at(new Mss(size))))
                 .toList();

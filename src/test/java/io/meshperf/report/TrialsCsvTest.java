@@ -33,6 +33,19 @@ class TrialsCsvTest {
     }
 
     @Test
+    void what_a_search_asked_and_what_the_ends_did_has_its_columns() throws IOException {
+        CSVRecord probe = records().get(6);
+        assertThat(probe.get("step")).isEqualTo("1423");
+        assertThat(probe.get("probe_passed")).isEqualTo("false");
+        assertThat(probe.get("goodput_mbit_per_s")).isEmpty();
+        CSVRecord reference = records().get(8);
+        assertThat(reference.get("purpose")).isEqualTo("reference");
+        assertThat(reference.get("segment_source")).isEqualTo("transport-mss");
+        assertThat(reference.get("client_throttled_share")).isEqualTo("0.31");
+        assertThat(reference.get("server_other_cores")).isEmpty();
+    }
+
+    @Test
     void a_rate_far_below_a_megabit_is_not_rounded_to_zero() throws IOException {
         assertThat(records().get(2).get("goodput_mbit_per_s")).isEqualTo("0.00042");
     }

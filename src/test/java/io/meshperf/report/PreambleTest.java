@@ -1,0 +1,21 @@
+package io.meshperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshperf.model.Limits;
+import org.junit.jupiter.api.Test;
+
+class PreambleTest {
+
+    @Test
+    void limits_that_nothing_can_miss_are_named_before_the_run_with_where_they_stand() {
+        Limits limits = Limits.parse("*/hairpin/96..736 at least 1 Gbit/s");
+
+        assertThat(Preamble.idle(limits.rules()).lines())
+                .containsExactly(
+                        "  limits that hold for no point of this run:",
+                        "    */hairpin/96..736 at least 1 Gbit/s (-Dlimits, character 1)",
+                        "");
+        assertThat(Preamble.idle(Limits.none().rules())).isEmpty();
+    }
+}
