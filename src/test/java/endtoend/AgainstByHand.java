@@ -75,7 +75,7 @@ public final class AgainstByHand {
     }
 
     private static double goodput(TrialResult result) {
-        return result.measurement().orElseThrow().goodput().mbitPerSecond();
+        return result.measurement().orElseThrow().quantity().bitRate().mbitPerSecond();
     }
 
     private static double byHand(String podIp, List<String> argv) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import io.meshperf.model.Caution;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.SegmentSource;
 import io.meshperf.model.TcpStream;
 import io.meshperf.run.Lab;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EveryPathTest {
 
+    /** The blocks of the original: the others are tried in EveryWorkloadTest. */
+    private static final String[] SETTINGS = {"groups", "iperf-*,netperf", "mss", "1376", "streams", "2"};
+
     @TempDir
     Path output;
 
@@ -29,9 +33,9 @@ class EveryPathTest {
         List<String> lost = new ArrayList<>();
         List<Assessment> assessments = new ArrayList<>();
         Path folder;
-        try (Lab lab = SharedMesh.lab(output, "mss", "1376", "streams", "2")) {
-            for (Scenario scenario : SharedMesh.plan(SharedMesh.settings("mss", "1376", "streams", "2"))
-                    .scenarios()) {
+        try (Lab lab = SharedMesh.lab(output, SETTINGS)) {
+            for (Scenario scenario :
+                    SharedMesh.plan(SharedMesh.settings(SETTINGS)).scenarios()) {
                 Assessment assessment = lab.measure(scenario);
                 assessments.add(assessment);
                 assessment.series().lost().forEach(result -> lost.add(scenario + ": " + result.outcome()));
@@ -68,6 +72,7 @@ class EveryPathTest {
             Bulk clipped = (Bulk) large.series().measurements().get(0);
             assertThat(clipped.pathMtu()).hasValue(1462);
             assertThat(clipped.segmentSize()).hasValue(1410);
+            assertThat(clipped.segmentSource()).contains(SegmentSource.SOCKET);
             assertThat(large.summary().cautions()).contains(new Caution.MssClipped(1460, 1462));
         }
     }

@@ -63,7 +63,7 @@ class PreflightOnMeshTest {
 
         assertThat(blocking(findings)).singleElement().asString().contains("no node is meant by -Dnode.w4=b-77");
         assertThat(findings.stream().flatMap(finding -> finding.paths().stream()))
-                .containsExactly(MeshPath.OTHER_CLUSTER_POD_IP);
+                .containsExactly(MeshPath.OTHER_CLUSTER_POD_IP, MeshPath.OTHER_CLUSTER_BACK);
     }
 
     @Test

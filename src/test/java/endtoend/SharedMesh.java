@@ -47,7 +47,7 @@ public final class SharedMesh {
     }
 
     static Plan plan(Settings settings) {
-        return Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        return settings.plan();
     }
 
     static Lab lab(Path output, String... pairs) {

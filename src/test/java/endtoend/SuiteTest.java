@@ -88,7 +88,14 @@ class SuiteTest {
     @Test
     void tests_carry_row_and_size_in_the_order_of_the_rows_and_a_missed_limit_stops_no_other() throws Exception {
         Log log = run(Map.of(
-                "paths", "hairpin,same-node-pod-ip", "mss", "96,1376", "limits", "*/hairpin at least 900 Gbit/s"));
+                "groups",
+                "iperf-*,netperf",
+                "paths",
+                "hairpin,same-node-pod-ip",
+                "mss",
+                "96,1376",
+                "limits",
+                "*/hairpin at least 900 Gbit/s"));
 
         assertThat(log.lines)
                 .containsExactly(
@@ -123,7 +130,7 @@ class SuiteTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .startsWith("2 problems before the start");
-        assertThat(log.lines).hasSize(3).allMatch(line -> line.endsWith("see the first failure"));
+        assertThat(log.lines).hasSize(8).allMatch(line -> line.endsWith("see the first failure"));
         assertThat(output.resolve("latest")).doesNotExist();
     }
 }

@@ -14,6 +14,7 @@ import localmesh.api.Kubeconfig;
 import localmesh.api.NodeSpec;
 import localmesh.api.access.Account;
 import localmesh.net.Faults;
+import localmesh.net.Knobs;
 import localmesh.net.MeshLayout;
 import localmesh.net.NamespaceDataPlane;
 
@@ -80,7 +81,9 @@ public final class LocalMesh implements AutoCloseable {
                 "localmesh/cluster-link-mtu",
                 Integer.toString(layout.linkMtu()),
                 "localmesh/cluster-link-rate",
-                layout.linkBitsPerSecond() / 1_000_000 + "mbit");
+                layout.linkBitsPerSecond() / 1_000_000 + "mbit",
+                "localmesh/pod-rate",
+                layout.podBitsPerSecond() == 0 ? "none" : layout.podBitsPerSecond() / 1_000_000 + "mbit");
         return layout.nodes(cluster).stream()
                 .map(node -> new NodeSpec(node, labels, "4", "8Gi", 110, layout.nodeIp(node)))
                 .toList();
@@ -127,6 +130,11 @@ public final class LocalMesh implements AutoCloseable {
     /** What fails in the network. */
     public Faults faults() {
         return plane.faults();
+    }
+
+    /** What can be set to a known value in the network. */
+    public Knobs knobs() {
+        return plane.knobs();
     }
 
     /** What fails in the API server of a cluster, a or b. */

@@ -38,9 +38,7 @@ public final class LocalMeshSession implements LauncherSessionListener {
         System.setProperty("kubeconfig", mesh.kubeconfig().toString());
         System.setProperty("cluster.a", "local-a");
         System.setProperty("cluster.b", "local-b");
-        if (System.getProperty("profile") == null) {
-            System.setProperty("profile", "quick");
-        }
+        System.setProperty("profile.unless.given", "quick");
     }
 
     @Override

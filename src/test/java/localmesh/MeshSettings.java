@@ -15,7 +15,7 @@ final class MeshSettings {
 
     private static final String PREFIX = "localmesh.";
     private static final List<String> KEYS =
-            List.of("nodes", "node.mtu", "link.mtu", "link.rate", "uplink.offload", "directory");
+            List.of("nodes", "node.mtu", "link.mtu", "link.rate", "pod.rate", "uplink.offload", "directory");
     private static final Pattern RATE =
             Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([kmg])bit(?:/s)?", Pattern.CASE_INSENSITIVE);
 
@@ -55,10 +55,15 @@ final class MeshSettings {
                 value("link.mtu", Integer::valueOf, Math.min(standard.linkMtu(), nodeMtu), "a whole number of bytes");
         long rate =
                 value("link.rate", MeshSettings::rate, standard.linkBitsPerSecond(), "a rate like 500mbit or 1gbit");
+        long podRate = value(
+                "pod.rate",
+                MeshSettings::rateOrNone,
+                standard.podBitsPerSecond(),
+                "a rate like 500mbit or 1gbit, or none");
         boolean offload = value("uplink.offload", MeshSettings::onOff, standard.uplinkOffload(), "on or off");
         MeshLayout layout = standard;
         try {
-            layout = new MeshLayout(nodes, nodeMtu, linkMtu, rate, offload);
+            layout = new MeshLayout(nodes, nodeMtu, linkMtu, rate, podRate, offload);
         } catch (IllegalArgumentException e) {
             problems.add(asSetting(e.getMessage()));
         }
@@ -73,7 +78,8 @@ final class MeshSettings {
         return problem.replaceFirst("^nodesInA\\b", "-Dlocalmesh.nodes")
                 .replaceFirst("^nodeMtu\\b", "-Dlocalmesh.node.mtu")
                 .replaceFirst("^linkMtu\\b", "-Dlocalmesh.link.mtu")
-                .replaceFirst("^linkBitsPerSecond\\b", "-Dlocalmesh.link.rate (bit/s)");
+                .replaceFirst("^linkBitsPerSecond\\b", "-Dlocalmesh.link.rate (bit/s)")
+                .replaceFirst("^podBitsPerSecond\\b", "-Dlocalmesh.pod.rate (bit/s)");
     }
 
     private <T> T value(String key, Function<String, T> parser, T otherwise, String allowed) {
@@ -101,6 +107,17 @@ final class MeshSettings {
                     default -> 9;
                 };
         return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(power).longValue();
+    }
+
+    private static long rateOrNone(String text) {
+        if (text.equals("none")) {
+            return 0;
+        }
+        long rate = rate(text);
+        if (rate == 0) {
+            throw new IllegalArgumentException(text); // not by this word: a typing error must not lift the limit
+        }
+        return rate;
     }
 
     private static boolean onOff(String text) {

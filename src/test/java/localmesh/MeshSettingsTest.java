@@ -23,8 +23,14 @@ class MeshSettingsTest {
                         "localmesh.node.mtu", "9000",
                         "localmesh.link.mtu", "1400",
                         "localmesh.link.rate", "2.5gbit",
+                        "localmesh.pod.rate", "100mbit",
                         "localmesh.uplink.offload", "on")))
-                .isEqualTo(new MeshLayout(3, 9000, 1400, 2_500_000_000L, true));
+                .isEqualTo(new MeshLayout(3, 9000, 1400, 2_500_000_000L, 100_000_000L, true));
+    }
+
+    @Test
+    void the_pods_rate_can_be_none() {
+        assertThat(MeshSettings.read(Map.of("localmesh.pod.rate", "none"))).isEqualTo(MeshLayout.defaults());
     }
 
     @ParameterizedTest(name = "-D{0}={1}")
@@ -35,6 +41,9 @@ class MeshSettingsTest {
                     localmesh.link.mtu       | 1501  | -Dlocalmesh.link.mtu is 576 to 1500: 1501
                     localmesh.link.rate      | fast  | -Dlocalmesh.link.rate=fast is not a rate like 500mbit or 1gbit
                     localmesh.link.rate      | 1kbit | -Dlocalmesh.link.rate (bit/s) is 1000000 to 100000000000: 1000
+                    localmesh.pod.rate       | fast  | -Dlocalmesh.pod.rate=fast is not a rate like 500mbit or 1gbit, or none
+                    localmesh.pod.rate       | 0mbit | -Dlocalmesh.pod.rate=0mbit is not a rate like 500mbit or 1gbit, or none
+                    localmesh.pod.rate       | 9kbit | -Dlocalmesh.pod.rate (bit/s) is 1000000 to 100000000000: 9000
                     localmesh.uplink.offload | yes   | -Dlocalmesh.uplink.offload=yes is not on or off
                     localmesh.link.speed     | 1gbit | -Dlocalmesh.link.speed is no setting; there are -Dlocalmesh.nodes
                     """)

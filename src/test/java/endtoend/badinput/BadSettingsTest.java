@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class BadSettingsTest {
 
     private static final String TABLE = """
-            --profile=fast                | --profile=fast: there is no such profile;; quick and seed
+            --profile=fast                | --profile=fast: there is no such profile;; standard, quick, seed
             --groups=iperf                | --groups=iperf: there is no group 'iperf';; iperf-tcp, iperf-udp, netperf
             --groups=iperf-tcp,           | --groups=iperf-tcp,: ;; empty place
             --groups=,                    | --groups=,: ;; empty place
@@ -39,6 +39,17 @@ class BadSettingsTest {
             --trials=0                    | '0' is not a whole number from 1 to 1000
             --trials=many                 | --trials=many: 'many' is not a whole number from 1 to 1000
             --trials=99999999999999999999 | is not a whole number from 1 to 1000
+            --trials=9..8                 | '9..8' is empty;; FEWEST..MOST
+            --profile=quick --trials=8..30 | '8..30' needs a --precision
+            --precision=0%                | --precision=0%: '0%' is not from
+            --precision=5                 | --precision=5: not a percentage: '5'
+            --budget=10s                  | --budget=10s: ;; from 1m
+            --tcp.window=64               | --tcp.window=64: '64' is not a whole number from 4096
+            --tcp.congestion=Cubic!       | --tcp.congestion=Cubic!: this is no congestion control
+            --udp.loss=60%                | --udp.loss=60%: '60%' is not from
+            --margin=100%                 | --margin=100%: '100%' is not from
+            --baseline=no/such/run        | --baseline=no/such/run: there is no no/such/run
+            --plan.only=yes               | --plan.only=yes: 'yes' is neither on nor off
             --streams=129                 | '129' is not a whole number from 1 to 128
             --streams=٣                   | '٣' is not a whole number from 1 to 128
             --cool.down=soon              | --cool.down=soon: 'soon' is not a time from 0s to 60m
@@ -68,7 +79,7 @@ class BadSettingsTest {
             --limits=iperf-udp/*~loss~at~most~500~%            | 500
             --limits=iperf-tcp/*~loss~at~most~1~%              | iperf-tcp
             --cluster.a=nowhere           | --cluster.a=nowhere: the kubeconfig has no such context;; local-a, local-b
-            --groups=netperf --paths=hairpin | --groups=netperf with --paths=hairpin leaves nothing;; only iperf-tcp takes the hairpin
+            --groups=netperf --paths=hairpin | --groups=netperf with --paths=hairpin leaves nothing;; netperf takes [same-node-pod-ip
             --trails=6                    | --trails=6 is no option of 'preflight';; did you mean --trials
             -Dmms=96                      | mms is no setting;; did you mean --mss
             -Dcooldown=1s                 | cooldown is no setting

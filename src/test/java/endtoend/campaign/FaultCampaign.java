@@ -142,8 +142,8 @@ public final class FaultCampaign {
             text.append("again: ").append(words(result.outcome())).append("; ");
         }
         if (outcome instanceof Outcome.Measured now && before instanceof Outcome.Measured then) {
-            double ratio = now.measurement().goodput().bitsPerSecond()
-                    / then.measurement().goodput().bitsPerSecond();
+            double ratio = now.measurement().quantity().value()
+                    / then.measurement().quantity().value();
             text.append(String.format(Locale.ROOT, "measured, %.2f of before", ratio));
             boolean shaped = now.measurement() instanceof Bulk && isShaped;
             if (shaped && Math.abs(ratio - 1) > LIKE) {
@@ -181,7 +181,7 @@ public final class FaultCampaign {
     }
 
     private static Plan plan(Settings settings) {
-        return Plan.of(settings.groups(), settings.paths(), settings.mss(), settings.datagram(), settings.streams());
+        return settings.plan();
     }
 
     private static String seconds(long begin) {

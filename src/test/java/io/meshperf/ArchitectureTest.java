@@ -34,25 +34,38 @@ class ArchitectureTest {
             Map.entry("measure", Set.of("model", "shell", "unit")),
             Map.entry("record", Set.of("model", "unit")),
             Map.entry("judge", Set.of("model", "unit")),
+            Map.entry("sampling", Set.of("judge", "model", "unit")),
             Map.entry("report", Set.of("model", "unit")),
             Map.entry(
                     "run",
-                    Set.of("config", "judge", "measure", "model", "provision", "record", "report", "shell", "unit")),
+                    Set.of(
+                            "config",
+                            "judge",
+                            "measure",
+                            "model",
+                            "provision",
+                            "record",
+                            "report",
+                            "sampling",
+                            "shell",
+                            "unit")),
             Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "unit")),
             Map.entry("cli", Set.of("config", "junit", "model", "provision", "record", "report", "run"))));
 
     /** Packages of a technology and the rooms (of main) or packages (of test) that may use it. */
-    private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.of(
-            "io.fabric8..", Set.of("io.meshperf.provision.."),
-            "org.awaitility..", Set.of("io.meshperf.provision.."),
-            "tools.jackson..", Set.of("io.meshperf.measure..", "io.meshperf.record..", "localmesh.api.."),
-            "io.qameta.allure..", Set.of("io.meshperf.report.."),
-            "org.apache.commons.csv..", Set.of("io.meshperf.report.."),
-            "org.junit..", Set.of("io.meshperf.junit..", "io.meshperf.cli..", "bench..", "localmesh"),
-            "picocli..", Set.of("io.meshperf.cli.."),
-            "org.assertj..", Set.of("io.meshperf.junit.."),
-            "org.apache.commons.exec..", Set.of("localmesh.net.."),
-            "org.eclipse.jetty..", Set.of("localmesh.api..")));
+    private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("io.fabric8..", Set.of("io.meshperf.provision..")),
+            Map.entry("org.awaitility..", Set.of("io.meshperf.provision..")),
+            Map.entry("org.snakeyaml..", Set.of("io.meshperf.config..")),
+            Map.entry("tools.jackson..", Set.of("io.meshperf.measure..", "io.meshperf.record..", "localmesh.api..")),
+            Map.entry("io.qameta.allure..", Set.of("io.meshperf.report..")),
+            Map.entry("org.apache.commons.csv..", Set.of("io.meshperf.report..")),
+            Map.entry("org.apache.commons.statistics..", Set.of("io.meshperf.judge.stats..")),
+            Map.entry("org.junit..", Set.of("io.meshperf.junit..", "io.meshperf.cli..", "bench..", "localmesh")),
+            Map.entry("picocli..", Set.of("io.meshperf.cli..")),
+            Map.entry("org.assertj..", Set.of("io.meshperf.junit..")),
+            Map.entry("org.apache.commons.exec..", Set.of("localmesh.net..")),
+            Map.entry("org.eclipse.jetty..", Set.of("localmesh.api.."))));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -104,6 +117,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(technology))
                 .check(ALL);
+    }
+
+    @Test
+    void the_statistics_know_nothing_of_the_mesh() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.meshperf.judge.stats..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.meshperf..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                "io.meshperf.judge.stats..", "io.meshperf.unit.."))))
+                .check(MAIN);
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class Faults {
 
     /** @param bitsPerSecond 1 Mbit/s to 100 Gbit/s, each way */
     public void setClusterLinkRate(long bitsPerSecond) throws IOException {
-        MeshLayout.inRange("the link's rate", bitsPerSecond, 1_000_000L, 100_000_000_000L);
+        MeshLayout.rateInRange("the link's rate", bitsPerSecond);
         holder.run(topology.rate(bitsPerSecond));
     }
 }

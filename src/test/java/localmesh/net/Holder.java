@@ -105,9 +105,10 @@ final class Holder implements AutoCloseable {
     /**
      * Runs shell commands in the mesh's own namespaces, up to the first that fails.
      *
+     * @return what they printed, without blank lines around it
      * @throws IOException with what they printed, if one fails or the mesh is gone
      */
-    synchronized void run(String script) throws IOException {
+    synchronized String run(String script) throws IOException {
         if (closed) {
             throw new IOException("the mesh is closed");
         }
@@ -123,7 +124,7 @@ final class Holder implements AutoCloseable {
                     if (!line.endsWith(" 0")) {
                         throw new IOException(printed.toString().strip());
                     }
-                    return;
+                    return printed.toString().strip();
                 }
                 printed.append(line).append('\n');
             }

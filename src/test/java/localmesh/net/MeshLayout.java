@@ -11,10 +11,12 @@ import java.util.stream.IntStream;
  * @param nodeMtu bytes, 576 to 9000: of the pods' and the nodes' interfaces
  * @param linkMtu bytes, 576 to nodeMtu: of the link between the clusters
  * @param linkBitsPerSecond 1 Mbit/s to 100 Gbit/s: the link's rate, each way
+ * @param podBitsPerSecond 1 Mbit/s to 100 Gbit/s: how fast each pod may send; 0 for no limit
  * @param uplinkOffload false cuts packets to the MSS on every link between nodes, as a wire does; true lets the kernel
  *     pass super-packets from node to node, which is faster and makes the MSS meaningless
  */
-public record MeshLayout(int nodesInA, int nodeMtu, int linkMtu, long linkBitsPerSecond, boolean uplinkOffload) {
+public record MeshLayout(
+        int nodesInA, int nodeMtu, int linkMtu, long linkBitsPerSecond, long podBitsPerSecond, boolean uplinkOffload) {
 
     private static final int SMALLEST_MTU = 576;
 
@@ -22,32 +24,39 @@ public record MeshLayout(int nodesInA, int nodeMtu, int linkMtu, long linkBitsPe
         inRange("nodesInA", nodesInA, 2, 100);
         inRange("nodeMtu", nodeMtu, SMALLEST_MTU, 9000);
         inRange("linkMtu", linkMtu, SMALLEST_MTU, nodeMtu);
-        inRange("linkBitsPerSecond", linkBitsPerSecond, 1_000_000L, 100_000_000_000L);
+        rateInRange("linkBitsPerSecond", linkBitsPerSecond);
+        if (podBitsPerSecond != 0) {
+            rateInRange("podBitsPerSecond", podBitsPerSecond);
+        }
     }
 
-    /** Two nodes and one; MTU 1500 and 1462 (what a tunnel leaves of 1500); 1 Gbit/s; packets really cut. */
+    /** Two nodes and one; MTU 1500 and 1462 (what a tunnel leaves of 1500); 1 Gbit/s; pods as fast as they can; packets really cut. */
     public static MeshLayout defaults() {
-        return new MeshLayout(2, 1500, 1462, 1_000_000_000L, false);
+        return new MeshLayout(2, 1500, 1462, 1_000_000_000L, 0, false);
     }
 
     public MeshLayout withNodesInA(int nodes) {
-        return new MeshLayout(nodes, nodeMtu, linkMtu, linkBitsPerSecond, uplinkOffload);
+        return new MeshLayout(nodes, nodeMtu, linkMtu, linkBitsPerSecond, podBitsPerSecond, uplinkOffload);
     }
 
     public MeshLayout withNodeMtu(int mtu) {
-        return new MeshLayout(nodesInA, mtu, linkMtu, linkBitsPerSecond, uplinkOffload);
+        return new MeshLayout(nodesInA, mtu, linkMtu, linkBitsPerSecond, podBitsPerSecond, uplinkOffload);
     }
 
     public MeshLayout withLinkMtu(int mtu) {
-        return new MeshLayout(nodesInA, nodeMtu, mtu, linkBitsPerSecond, uplinkOffload);
+        return new MeshLayout(nodesInA, nodeMtu, mtu, linkBitsPerSecond, podBitsPerSecond, uplinkOffload);
     }
 
     public MeshLayout withLinkRate(long bitsPerSecond) {
-        return new MeshLayout(nodesInA, nodeMtu, linkMtu, bitsPerSecond, uplinkOffload);
+        return new MeshLayout(nodesInA, nodeMtu, linkMtu, bitsPerSecond, podBitsPerSecond, uplinkOffload);
+    }
+
+    public MeshLayout withPodRate(long bitsPerSecond) {
+        return new MeshLayout(nodesInA, nodeMtu, linkMtu, linkBitsPerSecond, bitsPerSecond, uplinkOffload);
     }
 
     public MeshLayout withUplinkOffload(boolean on) {
-        return new MeshLayout(nodesInA, nodeMtu, linkMtu, linkBitsPerSecond, on);
+        return new MeshLayout(nodesInA, nodeMtu, linkMtu, linkBitsPerSecond, podBitsPerSecond, on);
     }
 
     public List<String> clusters() {
@@ -102,6 +111,10 @@ public record MeshLayout(int nodesInA, int nodeMtu, int linkMtu, long linkBitsPe
 
     private List<String> allNames() {
         return allNodes().stream().map(MeshNode::name).toList();
+    }
+
+    static void rateInRange(String what, long bitsPerSecond) {
+        inRange(what, bitsPerSecond, 1_000_000L, 100_000_000_000L);
     }
 
     static void inRange(String what, long value, long least, long most) {

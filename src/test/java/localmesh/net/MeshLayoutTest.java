@@ -56,6 +56,9 @@ class MeshLayoutTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> layout.withLinkRate(999_999))
                 .withMessage("linkBitsPerSecond is 1000000 to 100000000000: 999999");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> layout.withPodRate(-1))
+                .withMessage("podBitsPerSecond is 1000000 to 100000000000: -1");
     }
 
     @Test

@@ -21,6 +21,8 @@ public final class NamespaceDataPlane implements DataPlane, AutoCloseable {
     private final Holder holder;
     private final Topology topology;
     private final Iptables iptables;
+    private final PodLinks links;
+    private final Knobs knobs;
     private final Map<MeshNode, AddressPool> pools = new HashMap<>();
 
     private NamespaceDataPlane(MeshLayout layout, Tools tools, Holder holder, Iptables iptables) {
@@ -29,6 +31,8 @@ public final class NamespaceDataPlane implements DataPlane, AutoCloseable {
         this.holder = holder;
         this.topology = new Topology(layout);
         this.iptables = iptables;
+        this.links = new PodLinks(topology, holder);
+        this.knobs = new Knobs(topology, holder, iptables, links);
         layout.allNodes().forEach(node -> pools.put(node, node.newPool()));
     }
 
@@ -74,6 +78,10 @@ public final class NamespaceDataPlane implements DataPlane, AutoCloseable {
         return new Faults(topology, holder, iptables);
     }
 
+    public Knobs knobs() {
+        return knobs;
+    }
+
     /** Starts a program in the network of a pod and nowhere else of it: what a person would do by hand, past the API. */
     public Process inNetworkOf(String podIp, List<String> argv) throws IOException {
         List<String> command = new ArrayList<>();
@@ -94,7 +102,7 @@ public final class NamespaceDataPlane implements DataPlane, AutoCloseable {
         }
         String ip = takeAddress(where);
         try {
-            holder.run(topology.addPod(where, ip));
+            links.add(where, ip);
         } catch (IOException e) {
             remove(where, ip);
             throw new IOException("no network for pod " + podName + " on " + node + ": " + e.getMessage(), e);

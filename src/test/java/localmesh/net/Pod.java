@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import localmesh.api.Sandbox;
 
@@ -46,14 +45,14 @@ record Pod(Sandbox sandbox, Process container) {
         return run("sh", "-c", script);
     }
 
-    /** What iperf3's receiver got, in Mbit/s. */
+    /** What iperf3's receiver got, of all streams together, in Mbit/s. */
     double mbitTo(String server, String options) {
         Answer answer = sh("iperf3 -f m -c " + server + " " + options);
-        Matcher matcher = RECEIVER.matcher(answer.out());
-        if (!matcher.find()) {
-            throw new AssertionError("no result: " + answer);
-        }
-        return Double.parseDouble(matcher.group(1));
+        return RECEIVER.matcher(answer.out())
+                .results()
+                .reduce((stream, sum) -> sum) // the sum is last
+                .map(result -> Double.parseDouble(result.group(1)))
+                .orElseThrow(() -> new AssertionError("no result: " + answer));
     }
 
     static Answer run(Sandbox sandbox, List<String> argv) {

@@ -80,6 +80,15 @@ record Topology(MeshLayout layout) {
         return "route replace " + PODS_OF_B + " via " + node.address() + " dev " + LINK;
     }
 
+    /** Where a node sends what is for a pod: the next hop of a route. */
+    String hop(MeshNode node, String podIp) {
+        MeshNode home = layout.nodeOfPod(podIp);
+        if (home.equals(node)) {
+            return "dev " + node.podLink(podIp);
+        }
+        return "via " + (home.cluster().equals(node.cluster()) ? home.address() : node.router());
+    }
+
     private List<String> node(MeshNode node) {
         List<String> lines = new ArrayList<>(List.of(
                 "link set lo up",
@@ -104,13 +113,11 @@ record Topology(MeshLayout layout) {
 
     /** Sets the rate of the link between the clusters, each way. */
     String rate(long bitsPerSecond) {
-        // A bucket of 1 ms; never less than some packets, for tbf drops what is larger than its bucket.
-        long burst = Math.max(bitsPerSecond / 8 / 1000, 32_768);
+        Shaper shaper = Shaper.forLink(bitsPerSecond, layout.nodeMtu());
         return Stream.of(
                         "-n " + ROUTER + " qdisc replace dev " + LINK,
                         "-n " + farEnd().name() + " qdisc replace dev " + UPLINK)
-                .map(where ->
-                        "tc " + where + " root tbf rate " + bitsPerSecond + "bit burst " + burst + " latency 20ms")
+                .map(where -> "tc " + where + " " + shaper.qdisc())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -134,6 +141,22 @@ record Topology(MeshLayout layout) {
                                 "link set eth0 up",
                                 "route add " + node.gateway() + " dev eth0 scope link",
                                 "route add default via " + node.gateway()));
+    }
+
+    /**
+     * Sets how fast a pod may send; as every pod has the same rate, none gets anything faster.
+     *
+     * @param namespace the pod's, or the shell's variable with it
+     * @param bitsPerSecond 0 for no limit
+     */
+    String podRate(String namespace, long bitsPerSecond) {
+        if (bitsPerSecond == 0) {
+            return "tc -n " + namespace + " qdisc del dev eth0 root 2>/dev/null || :\nip -n " + namespace
+                    + " link set eth0 gso_max_segs 65535";
+        }
+        Shaper shaper = Shaper.forPod(bitsPerSecond, layout.nodeMtu());
+        return "tc -n " + namespace + " qdisc replace dev eth0 " + shaper.qdisc() + "\nip -n " + namespace
+                + " link set eth0 gso_max_segs " + shaper.segments(layout.nodeMtu());
     }
 
     /** Removes what there is of the pod's network. */
