@@ -116,25 +116,35 @@ class KnobsTest {
     @ParameterizedTest
     @EnumSource(Path.class)
     void a_pods_rate_is_every_paths(Path path) {
-        double measured = path.client().mbitTo(path.target(), "-t 1 -P 4 -M 1376");
-
         // A pod that calls itself has the acknowledgements on the same way: 66 bytes to every second segment.
         double acknowledged = path == Path.HAIRPIN ? (1364 + 66) / (1364 + 66 + 33.0) : 1;
-        assertThat(measured).isCloseTo(goodput(20, 1376) * acknowledged, withPercentage(3));
+        carries(goodput(20, 1376) * acknowledged, path.client(), path.target(), "-t 1 -P 4 -M 1376");
     }
 
     @Test
     void small_segments_fill_the_rate_too() {
-        assertThat(neighbour.mbitTo(server.ip(), "-t 1 -P 8 -M 96")).isCloseTo(goodput(20, 96), withPercentage(3));
-        assertThat(otherNode.mbitTo(server.ip(), "-t 1 -P 1 -M 96")).isCloseTo(goodput(20, 96), withPercentage(3));
+        carries(goodput(20, 96), neighbour, server.ip(), "-t 1 -P 8 -M 96");
+        carries(goodput(20, 96), otherNode, server.ip(), "-t 1 -P 1 -M 96");
+    }
+
+    /**
+     * A rate is held from above by one number, and reached by the best of three: whatever else the machine does takes of
+     * it, and adds nothing.
+     */
+    private static void carries(double expected, Pod client, String target, String options) {
+        double best = 0;
+        for (int tries = 0; tries < 3 && best < expected * 0.97; tries++) {
+            best = Math.max(best, client.mbitTo(target, options));
+        }
+        assertThat(best).isCloseTo(expected, withPercentage(3));
     }
 
     @Test
     void the_pods_rate_can_be_changed_and_lifted_and_is_that_of_new_pods() throws IOException {
         knobs.setPodRate(18_000_000);
         Pod late = Pod.idle(mesh, "a2", "late");
-        assertThat(neighbour.mbitTo(server.ip(), "-t 1 -M 1376")).isCloseTo(goodput(18, 1376), withPercentage(3));
-        assertThat(late.mbitTo(server.ip(), "-t 1 -M 1376")).isCloseTo(goodput(18, 1376), withPercentage(3));
+        carries(goodput(18, 1376), neighbour, server.ip(), "-t 1 -M 1376");
+        carries(goodput(18, 1376), late, server.ip(), "-t 1 -M 1376");
 
         knobs.unlimitPods();
         Pod later = Pod.idle(mesh, "a1", "later");
