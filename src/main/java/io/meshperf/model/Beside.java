@@ -1,7 +1,5 @@
 package io.meshperf.model;
 
-import java.util.OptionalInt;
-
 /** What runs on the path beside the requests that are timed. */
 public enum Beside implements TestPoint {
     /** Nothing. */
@@ -18,11 +16,6 @@ public enum Beside implements TestPoint {
     @Override
     public String label() {
         return label;
-    }
-
-    @Override
-    public OptionalInt bytes() {
-        return OptionalInt.empty();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.meshperf.model;
 
-import java.util.OptionalInt;
-
 /** Which end of the path sends. */
 public enum Direction implements TestPoint {
     /** The client sends to the server. */
@@ -18,11 +16,6 @@ public enum Direction implements TestPoint {
     @Override
     public String label() {
         return label;
-    }
-
-    @Override
-    public OptionalInt bytes() {
-        return OptionalInt.empty();
     }
 
     @Override

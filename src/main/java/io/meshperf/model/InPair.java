@@ -1,7 +1,5 @@
 package io.meshperf.model;
 
-import java.util.OptionalInt;
-
 /** As one half of a matched pair, at the segment size that the path gives. */
 public record InPair(MatchedPair pair) implements TestPoint {
 
@@ -10,11 +8,6 @@ public record InPair(MatchedPair pair) implements TestPoint {
     @Override
     public String label() {
         return PREFIX + pair.id();
-    }
-
-    @Override
-    public OptionalInt bytes() {
-        return OptionalInt.empty();
     }
 
     @Override

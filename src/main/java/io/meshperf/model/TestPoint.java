@@ -14,7 +14,9 @@ public sealed interface TestPoint permits Mss, PathMss, DatagramSize, Direction,
     String label();
 
     /** The size in bytes as it was asked for; empty where the path decides. */
-    OptionalInt bytes();
+    default OptionalInt bytes() {
+        return OptionalInt.empty();
+    }
 
     /** How a limit names it where it has no size: {@code path-mss}. */
     default String word() {
