@@ -77,10 +77,12 @@ class DeletionConformanceTest {
 
     @Test
     void a_pod_that_ends_when_it_is_asked_to_goes_sooner_and_without_grace_at_once() {
-        Pod polite = a.started(a.pod("polite", "trap 'exit 0' TERM; sleep 3600 & wait")
+        Pod polite = a.started(a.pod("polite", "trap 'exit 0' TERM; echo listening; sleep 3600 & wait")
                 .editSpec()
                 .withTerminationGracePeriodSeconds(50L)
                 .endSpec());
+        // A shell that is process 1 does not hear of TERM before it has said that it will.
+        await().atMost(LONG).until(() -> a.pod(polite).getLog().contains("listening"));
         Pod forced = a.sleeper("forced-out");
         long begin = System.nanoTime();
 

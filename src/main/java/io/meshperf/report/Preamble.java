@@ -22,8 +22,10 @@ public final class Preamble {
     /** The product, the run and every setting with its value. */
     public static String settings(String version, RunId run, Map<String, String> settings) {
         StringBuilder text = new StringBuilder("meshperf " + version + ", run " + run + "\n");
+        int width =
+                2 + settings.keySet().stream().mapToInt(String::length).max().orElse(0);
         settings.forEach((key, value) -> text.append("  ")
-                .append(Text.left(key, 16))
+                .append(Text.left(key, width))
                 .append(value.isEmpty() ? "-" : value)
                 .append('\n'));
         return text.append('\n').toString();
