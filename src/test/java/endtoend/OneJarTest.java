@@ -76,7 +76,8 @@ class OneJarTest {
 
         assertThat(ended.exitCode).as(ended.err).isZero();
         assertThat(ended.out)
-                .containsSubsequence("cluster.b       local-b", "[1/1]", "cost: ", "--- result.csv", "END CSV DATA");
+                .containsPattern("(?m)^ +cluster\\.b +local-b$")
+                .containsSubsequence("[1/1]", "cost: ", "--- result.csv", "END CSV DATA");
         assertThat(here.resolve("meshperf-results/latest/index.html")).exists();
         assertThat(here.resolve("result.csv")).exists();
         assertThat(here.resolve("output.txt")).exists();

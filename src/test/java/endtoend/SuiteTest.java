@@ -108,8 +108,8 @@ class SuiteTest {
                         "Whole run: SUCCESSFUL");
         assertThat(log.failures).hasSize(2).allMatch(AssertionError.class::isInstance);
         assertThat(log.console)
+                .containsPattern("(?m)^ +paths +hairpin,same-node-pod-ip$")
                 .containsSubsequence(
-                        "paths           hairpin,same-node-pod-ip",
                         "w2  cluster A, node a1",
                         "[1/6]",
                         "LIMIT",
