@@ -66,7 +66,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         Slices slices = Slices.of(root);
         BitRate goodput = new BitRate(received.bitsPerSecond());
         double lump = Slices.lump(streams, goodput);
-        slices.requireNoHole(trial, lump);
+        slices.requireNoHole(trial, lump, goodput);
         OptionalInt pathMtu = SegmentSize.pathMtu(root);
         SegmentSize segment = SegmentSize.of(
                 TcpSocket.busiest(answer), root, trial.scenario().point().bytes(), pathMtu);

@@ -44,7 +44,7 @@ final class Iperf3Udp implements Driver {
                     Cause.FOREIGN_ANSWER, (long) sent + " datagrams sent, " + arrived.datagrams() + " received");
         }
         Iperf3Report.checkLength(arrived.seconds(), trial);
-        Slices.of(root).requireNoHole(trial, 0);
+        Slices.of(root).requireNoHole(trial);
         return new Datagrams(
                 new BitRate(arrived.bitsPerSecond()),
                 new BitRate(report.sum(sentAt).bitsPerSecond()),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,14 @@ record Slices(List<Slice> slices) {
 
         double pace() {
             return end > start ? bytes / (end - start) : 0;
+        }
+    }
+
+    /** A stretch without sending, in seconds since the trial's start, and how much was sent before it. */
+    private record Hole(double start, double end, double before) {
+
+        double seconds() {
+            return end - start;
         }
     }
 
@@ -70,31 +79,55 @@ record Slices(List<Slice> slices) {
     }
 
     /**
-     * Ends the reading of a trial with a hole: a stretch of at least half a second, or a quarter of a shorter trial, with
-     * less than 1 % of the median pace. That is longer than one retransmission timeout (200 ms) and than BBR's pause to
-     * probe the round-trip time. Up to the first full interval only a true zero counts, because a slow start is no hole.
-     *
-     * @param lump seconds between two lumps of what is sent; 0 for datagrams
+     * Ends the reading of a trial of datagrams with a hole: a stretch of at least half a second, or a quarter of a shorter
+     * trial, with less than 1 % of the median pace. Up to the first full interval only a true zero counts, because a slow
+     * start is no hole.
      */
-    void requireNoHole(Trial trial, double lump) throws NoNumber {
+    void requireNoHole(Trial trial) throws NoNumber {
+        requireNoHole(patience(trial), hole -> false);
+    }
+
+    /**
+     * The same of streams. So long a hole is longer than one retransmission timeout (200 ms) and than BBR's pause to probe
+     * the round-trip time. But these are what the tool handed to its kernel: on a slow path it waits while the buffers
+     * drain, and nothing stands still.
+     *
+     * @param lump seconds between two lumps of what is sent
+     * @param goodput as the receiver saw it over the whole trial
+     */
+    void requireNoHole(Trial trial, double lump, BitRate goodput) throws NoNumber {
+        requireNoHole(Math.max(patience(trial), LUMPS_TOGETHER * lump), hole -> isFedByBuffers(hole, goodput));
+    }
+
+    private void requireNoHole(double patience, Predicate<Hole> explained) throws NoNumber {
         double floor = SILENT_SHARE * medianPace();
-        double patience = Math.max(patience(trial), LUMPS_TOGETHER * lump);
         boolean flowing = false;
+        double before = 0;
         double silentSince = Double.NaN;
         for (Slice slice : slices) {
             boolean silent = slice.bytes() == 0 || (flowing && slice.pace() < floor);
             if (!silent) {
                 flowing |= slice.pace() >= floor;
                 silentSince = Double.NaN;
-                continue;
-            }
-            if (Double.isNaN(silentSince)) {
+            } else if (Double.isNaN(silentSince)) {
                 silentSince = slice.start();
             }
-            if (slice.end() - silentSince >= patience) {
-                throw hole(silentSince, slice.end());
+            Hole hole = new Hole(silentSince, slice.end(), before);
+            if (silent && hole.seconds() >= patience && !explained.test(hole)) {
+                throw hole(hole.start(), hole.end());
             }
+            before += silent ? 0 : slice.bytes();
         }
+    }
+
+    /**
+     * Whether what was handed over before a hole lasts to its end, at the pace at which the receiver got it if it got
+     * nothing meanwhile.
+     */
+    private boolean isFedByBuffers(Hole hole, BitRate goodput) {
+        double length = slices.get(slices.size() - 1).end();
+        double arrived = goodput.bitsPerSecond() / 8 * length;
+        return length > hole.seconds() && hole.before() >= arrived / (length - hole.seconds()) * hole.end();
     }
 
     NoNumber hole(double from, double to) {

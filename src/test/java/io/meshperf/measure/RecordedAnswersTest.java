@@ -75,6 +75,7 @@ class RecordedAnswersTest {
             demo/stream-10m.out                      | 0 | netperf      | 1  | 9.71, segment 1448, pmtu ?
             demo/stream-1m.out                       | 0 | netperf      | 1  | 1.02, segment 1448, pmtu ?
             iperf3-3.12/tcp-10m.json                 | 0 | tcp 1        | 1  | 9.67, segment 1448, pmtu 1500
+            iperf3-3.12/tcp-80m-buffered.json        | 0 | tcp 8        | 1  | 75.32, segment 1410, pmtu 1462
             demo/stream-reno-64k.out                 | 0 | netperf      | 2  | 895.65, segment 1410, pmtu ?
             demo/stream-8m.out                       | 0 | netperf      | 2  | 843.73, segment 1410, pmtu ?
             demo/stream-hole.out                     | 0 | netperf      | 1  | STALLED next to nothing
