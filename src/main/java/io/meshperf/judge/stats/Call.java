@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param margin the worsening worth a red build, as a share
  * @param noise of the runs
  * @param runs number of baseline runs
+ * @param unsteady why runs are assumed to differ much here, as a clause, or empty
  * @param sizes how many values were compared, in words
  */
-record Call(
-        Effect effect, Better better, double margin, RunNoise noise, int runs, boolean endpointBound, String sizes) {
+record Call(Effect effect, Better better, double margin, RunNoise noise, int runs, String unsteady, String sizes) {
 
     /** Half a 95 % interval is two standard deviations; the margin allows three, as it does for the runs. */
     private static final double WIDENING = 1.5;
@@ -40,7 +40,7 @@ record Call(
         }
         if (worsening <= within()) {
             return new Decision.Inconclusive(found + ": worse by more than " + percent(asked()) + ", but "
-                    + (endpointBound ? "an endpoint limited this number, not the mesh, and " : "")
+                    + (unsteady.isEmpty() ? "" : unsteady + ", and ")
                     + fewRuns() + " that runs of an unchanged mesh differ by less than " + percent(within())
                     + "; give " + (runs < RunNoise.FEWEST_RUNS ? RunNoise.FEWEST_RUNS + " or " : "")
                     + "more baseline runs");
@@ -90,11 +90,16 @@ record Call(
 
     private Decision tooWide() {
         return new Decision.Inconclusive(
-                effect + ", " + sizes + ": too wide to see a worsening of " + percent(within()) + "; run more trials");
+                effect + ", " + sizes + ": too wide to see a worsening of " + percent(seen()) + "; run more trials");
     }
 
     private boolean wide() {
-        return effect.interval().halfWidth() > within();
+        return effect.interval().halfWidth() > seen();
+    }
+
+    /** What an interval is expected to show. */
+    private double seen() {
+        return Math.max(asked(), noise.unscatteredReach(runs));
     }
 
     private double asked() {

@@ -1,6 +1,7 @@
 package io.meshperf.judge.stats;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One number of a run and of the runs that it is compared with.
@@ -45,6 +46,15 @@ public record GatePoint(
 
     List<Double> pooled() {
         return usable().stream().flatMap(List::stream).toList();
+    }
+
+    /** How much trials differ within a run, as a standard deviation of their logarithms, over all its runs. */
+    double scatter() {
+        return Math.sqrt(Stream.concat(Stream.of(current).filter(GatePoint::enough), usable().stream())
+                .mapToDouble(Scatter::of)
+                .map(deviation -> deviation * deviation)
+                .average()
+                .orElse(0));
     }
 
     static boolean enough(List<Double> trials) {

@@ -3,8 +3,8 @@ package io.meshperf.judge.stats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,14 +37,12 @@ public final class GateRule {
      */
     public List<PointFinding> judge(List<GatePoint> points) {
         refuseUnlikeRows(points);
-        Map<List<Object>, RunNoise> noise = new LinkedHashMap<>();
-        points.stream()
-                .collect(Collectors.groupingBy(GateRule::alike, LinkedHashMap::new, Collectors.toList()))
-                .forEach((like, members) -> noise.put(like, RunNoise.of(members, assumed(members.get(0)))));
+        Map<List<Object>, List<GatePoint>> alike = points.stream().collect(Collectors.groupingBy(this::kind));
 
         List<Optional<Call>> pointCalls = points.stream()
                 .map(point -> point.comparable()
-                        ? Optional.of(call(point, point.current(), noise.get(alike(point))))
+                        ? Optional.of(
+                                call(point, point.current(), RunNoise.of(point, alike.get(kind(point)), this::assumed)))
                         : Optional.<Call>empty())
                 .toList();
         List<PointFinding> pointFindings = new ArrayList<>();
@@ -71,13 +69,26 @@ public final class GateRule {
         return List.copyOf(pointFindings);
     }
 
-    /** A sweep's small segments may be a CPU's matter where its large ones are the link's. */
-    private static List<Object> alike(GatePoint point) {
-        return List.of(point.row(), point.endpointBound());
+    /**
+     * Points whose runs differ by as much, for what is assumed of each: a sweep's small segments may be a CPU's matter
+     * where its large ones are the link's.
+     */
+    private List<Object> kind(GatePoint point) {
+        return List.of(point.row(), point.endpointBound(), assumed(point).scatters());
     }
 
-    private double assumed(GatePoint point) {
-        return point.endpointBound() ? settings.assumedEndpointNoise() : settings.assumedRunNoise();
+    private RunNoise.Assumed assumed(GatePoint point) {
+        return new RunNoise.Assumed(
+                point.endpointBound() ? settings.assumedEndpointNoise() : settings.assumedRunNoise(),
+                settings.assumedShareOfScatter() * point.scatter());
+    }
+
+    private String unsteady(GatePoint point) {
+        if (assumed(point).scatters()) {
+            return String.format(
+                    Locale.ROOT, "trials within a run differ by %.1f %%", 100 * Math.expm1(point.scatter()));
+        }
+        return point.endpointBound() ? "an endpoint limited this number, not the mesh" : "";
     }
 
     /**
@@ -101,7 +112,7 @@ public final class GateRule {
                 settings.margin(),
                 noise,
                 point.runs(),
-                point.endpointBound(),
+                unsteady(point),
                 trials.size() + " trials against " + pooled.size() + " of " + runs(point.runs()));
     }
 

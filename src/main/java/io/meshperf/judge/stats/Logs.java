@@ -23,9 +23,11 @@ final class Logs {
     }
 
     static double median(List<Double> values) {
-        double[] logs = of(values);
-        Arrays.sort(logs);
-        return middle(logs);
+        return middle(sorted(of(values)));
+    }
+
+    static double[] sorted(double[] logs) {
+        return Arrays.stream(logs).sorted().toArray();
     }
 
     /** The median of sorted values. */

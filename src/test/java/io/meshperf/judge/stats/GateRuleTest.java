@@ -114,7 +114,7 @@ class GateRuleTest {
         Decision lower = decide(
                 point(Better.HIGHER, wide.stream().map(value -> 0.85 * value).toList(), List.of(wide)));
         assertThat(lower).isInstanceOf(Decision.Inconclusive.class);
-        assertThat(lower.why()).contains("15.0 % lower", "too wide to tell");
+        assertThat(lower.why()).contains("15.0 % lower", "trials within a run differ by ", "give 3 or more");
     }
 
     @Test
@@ -143,6 +143,37 @@ class GateRuleTest {
         assertThat(several).isInstanceOf(Decision.Inconclusive.class);
         assertThat(several.why()).contains("8 baseline runs do not show that", "give more baseline runs");
         assertThat(decide(bound(point(Better.HIGHER, around(60), EIGHT_RUNS)))).isInstanceOf(Decision.Candidate.class);
+    }
+
+    @Test
+    void a_number_whose_trials_scatter_is_not_taken_to_be_steady_from_run_to_run() {
+        List<Double> scattered = List.of(85.0, 90.0, 95.0, 99.0, 101.0, 105.0, 110.0, 115.0);
+        GatePoint lower = point(
+                Better.HIGHER, scattered.stream().map(value -> 0.72 * value).toList(), List.of(scattered));
+
+        Decision decision = decide(lower);
+
+        assertThat(decision).isInstanceOf(Decision.Inconclusive.class);
+        assertThat(decision.why())
+                .contains("28.0 % lower", "trials within a run differ by ", "1 baseline run does not show that");
+        assertThat(new GateRule(GateSettings.defaults().withAssumedShareOfScatter(0))
+                        .judge(List.of(lower))
+                        .get(0)
+                        .isCandidate())
+                .isTrue();
+    }
+
+    @Test
+    void points_of_a_row_that_scatter_do_not_widen_the_margin_of_the_others() {
+        List<Double> scattered = List.of(85.0, 90.0, 95.0, 99.0, 101.0, 105.0, 110.0, 115.0);
+        List<Double> high = scattered.stream().map(value -> 1.4 * value).toList();
+        List<List<Double>> restless = List.of(scattered, high, scattered, high, scattered);
+        GatePoint slow = new GatePoint("row", "large", Better.HIGHER, false, around(91), EIGHT_RUNS.subList(0, 5));
+
+        assertThat(candidates(List.of(slow, point(Better.HIGHER, scattered, restless))))
+                .singleElement()
+                .extracting(finding -> finding.point().id())
+                .isEqualTo("large");
     }
 
     @Test

@@ -42,7 +42,10 @@ class GateSimulationTest {
 
     @Test
     void a_gate_without_the_margins_for_noise_cries_wolf() {
-        GateSettings bold = GateSettings.defaults().withMargin(0.001).withAssumedRunNoise(0);
+        GateSettings bold = GateSettings.defaults()
+                .withMargin(0.001)
+                .withAssumedRunNoise(1e-6)
+                .withAssumedShareOfScatter(0);
 
         assertThat(quiet(bold).compare(20, Set.of(), 1, 1).red().share()).isGreaterThan(0.5);
     }

@@ -13,16 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunNoiseTest {
 
+    private static RunNoise of(List<GatePoint> alike, double assumed) {
+        return RunNoise.of(alike.get(0), alike, any -> new RunNoise.Assumed(assumed, 0));
+    }
+
     @Test
     void one_baseline_run_leaves_the_assumption() {
-        RunNoise noise = RunNoise.of(GatePoints.row("row", 21, 100, 0.03, 1, 1), 0.02);
+        RunNoise noise = of(GatePoints.row("row", 21, 100, 0.03, 1, 1), 0.02);
 
-        assertThat(noise).isEqualTo(new RunNoise(0.02, 0));
+        assertThat(noise).isEqualTo(new RunNoise(0.02, 0, 0.02));
     }
 
     @Test
     void eight_runs_without_any_noise_halve_it() {
-        RunNoise noise = RunNoise.of(GatePoints.row("row", 21, 100, 0, 8, 1), 0.02);
+        RunNoise noise = of(GatePoints.row("row", 21, 100, 0, 8, 1), 0.02);
 
         // √(2 · 0.02² / (2 + 7))
         assertThat(noise.deviation()).isEqualTo(0.00943, within(1e-5));
@@ -32,7 +36,7 @@ class RunNoiseTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void many_runs_show_the_noise_of_points_whether_or_not_they_move_together(boolean together) {
-        RunNoise noise = RunNoise.of(runs(200, 0.04, together), 0.02);
+        RunNoise noise = of(runs(200, 0.04, together), 0.02);
 
         assertThat(noise.deviation()).isEqualTo(0.04, within(0.006));
         assertThat(noise.shown()).isEqualTo(0.04, within(0.006));
@@ -40,19 +44,31 @@ class RunNoiseTest {
 
     @Test
     void two_runs_show_nothing_yet() {
-        assertThat(RunNoise.of(runs(2, 0.04, false), 0.02).shown()).isZero();
-        assertThat(RunNoise.of(runs(3, 0.04, false), 0.02).shown()).isPositive();
+        assertThat(of(runs(2, 0.04, false), 0.02).shown()).isZero();
+        assertThat(of(runs(3, 0.04, false), 0.02).shown()).isPositive();
     }
 
     @Test
     void few_runs_estimate_as_much_on_average_as_many() {
         double mean = IntStream.range(0, 400)
-                .mapToDouble(seed -> RunNoise.of(runs(3, 0.04, false, seed), 0).deviation())
+                .mapToDouble(seed -> of(runs(3, 0.04, false, seed), 1e-9).deviation())
                 .average()
                 .orElseThrow();
 
         // √(2 / 4) of it is what three runs weigh against an assumption of none.
         assertThat(mean / Math.sqrt(0.5)).isBetween(0.030, 0.046);
+    }
+
+    @Test
+    void points_that_are_assumed_to_differ_more_are_taken_to_differ_more() {
+        List<GatePoint> alike = runs(200, 0.04, false);
+        GatePoint first = alike.get(0);
+
+        RunNoise noise = RunNoise.of(first, alike, point -> new RunNoise.Assumed(0.02, point.equals(first) ? 0.06 : 0));
+
+        // Twenty points differ by twice of what is assumed of them: so does the first one, of 6 %.
+        assertThat(noise.shown()).isEqualTo(0.12, within(0.02));
+        assertThat(noise.unscattered()).isEqualTo(noise.deviation() / 3, within(1e-12));
     }
 
     @Test
@@ -68,8 +84,7 @@ class RunNoiseTest {
                 })
                 .toList();
 
-        assertThat(RunNoise.of(freak, 0.02).deviation())
-                .isLessThan(1.3 * RunNoise.of(quiet, 0.02).deviation());
+        assertThat(of(freak, 0.02).deviation()).isLessThan(1.3 * of(quiet, 0.02).deviation());
     }
 
     private static List<GatePoint> runs(int runs, double noise, boolean together) {
