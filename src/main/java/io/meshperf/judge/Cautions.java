@@ -40,6 +40,7 @@ final class Cautions {
         }
         cautions.addAll(PaceCautions.of(series));
         cautions.addAll(EndCautions.of(series, measured(series)));
+        EndCautions.oneMachine(series, measured(series)).ifPresent(cautions::add);
         return cautions;
     }
 

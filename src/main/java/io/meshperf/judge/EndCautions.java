@@ -1,6 +1,8 @@
 package io.meshperf.judge;
 
+import io.meshperf.judge.stats.GatePoint;
 import io.meshperf.judge.stats.MedianInterval;
+import io.meshperf.judge.stats.Scatter;
 import io.meshperf.model.Caution;
 import io.meshperf.model.EndCaution;
 import io.meshperf.model.Placement;
@@ -30,6 +32,12 @@ final class EndCautions {
     private static final double VERY_BUSY = 0.3;
 
     private static final double THROTTLED = 0.01;
+
+    /**
+     * What trials of a link's own rate differ by at the most: on the embedded mesh they differ by 0.3 %, those that its
+     * cores limit by 3 to 20 %.
+     */
+    private static final double STEADY = 0.01;
 
     /** An end and how it is called. */
     private record End(String name, Function<TrialResult, Vitals> vitals) {
@@ -71,6 +79,23 @@ final class EndCautions {
             throttled(SERVER, trials).ifPresent(cautions::add);
         }
         return cautions;
+    }
+
+    /**
+     * Whether the cores of the one machine that the ends share were the limit, not a link.
+     *
+     * @param trials those whose numbers may be compared with one another
+     */
+    static Optional<Caution> oneMachine(Series series, List<TrialResult> trials) {
+        Placement placement = series.scenario().path().placement();
+        if (placement == Placement.SAME_NODE
+                || placement == Placement.SAME_POD
+                || trials.size() < GatePoint.FEWEST_TRIALS
+                || !trials.stream().allMatch(trial -> trial.evidence().oneMachine())) {
+            return Optional.empty();
+        }
+        double scatter = Scatter.of(series.values());
+        return scatter > STEADY ? Optional.of(new EndCaution.OneMachine(new Ratio(scatter))) : Optional.empty();
     }
 
     /** Whether the end's tool used all that so many threads can. */

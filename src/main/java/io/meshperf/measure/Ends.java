@@ -84,7 +84,8 @@ final class Ends {
                             own(client, harnessCpu),
                             client.seconds()),
                     Vitals.unknown(),
-                    OptionalLong.empty());
+                    OptionalLong.empty(),
+                    false);
         }
         Span server = new Span(before.get().reading(), last.get().reading());
         OptionalDouble serving = serving(scenario, server, client);
@@ -96,7 +97,8 @@ final class Ends {
                 vitals(client, client.children(), shared ? serving : none, own(client, harnessCpu), client.seconds()),
                 // The tool ran as long as the client did; the time since the last reading may be a little longer.
                 vitals(server, serving, shared ? client.children() : none, own, client.seconds()),
-                server.receiveDrops());
+                server.receiveDrops(),
+                shared);
     }
 
     /** CPU seconds of the tool's server: what its pod's cgroup counts, else its processes where they can be seen. */
@@ -156,6 +158,7 @@ final class Ends {
      * What both ends did.
      *
      * @param receiveDrops datagrams that found the server's socket full; empty where it is not known
+     * @param oneMachine whether they are known to run on one machine
      */
-    record Both(Vitals client, Vitals server, OptionalLong receiveDrops) {}
+    record Both(Vitals client, Vitals server, OptionalLong receiveDrops, boolean oneMachine) {}
 }

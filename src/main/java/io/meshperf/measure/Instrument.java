@@ -109,7 +109,8 @@ public final class Instrument {
                 reported.map(r -> r.answer().stderr()).orElse(result.stderr()) + besides(companion, reported),
                 after.packets().meanPacketBytesSince(before.packets()),
                 both.map(Ends.Both::client).orElse(Vitals.unknown()),
-                both.map(Ends.Both::server).orElse(Vitals.unknown()));
+                both.map(Ends.Both::server).orElse(Vitals.unknown()),
+                both.filter(Ends.Both::oneMachine).isPresent());
         previousEndNanos = OptionalLong.of(result.endNanos());
         cooledNanos = 0;
         Outcome told = both.isPresent() ? withDrops(outcome, both.get().receiveDrops()) : outcome;

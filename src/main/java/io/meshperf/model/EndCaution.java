@@ -62,6 +62,30 @@ public sealed interface EndCaution extends Caution {
     }
 
     /**
+     * Both ends are on one machine though their nodes are not one, as in kind or on the embedded mesh.
+     *
+     * @param scatter how much trials differ, as a standard deviation; those that a link limits hardly do
+     */
+    record OneMachine(Ratio scatter) implements EndCaution {
+
+        @Override
+        public String end() {
+            return "client's and server's";
+        }
+
+        @Override
+        public String mark() {
+            return "machine";
+        }
+
+        @Override
+        public String text() {
+            return "both nodes are one machine, and trials differ by " + scatter
+                    + ": its cores were the limit, not a link; measure nodes on machines of their own for a network's number";
+        }
+    }
+
+    /**
      * The pod's CPU limit held the tool back.
      *
      * @param share of the time, median of the trials

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  *     could not be read
  * @param client what the client's end did meanwhile
  * @param server what the server's end did meanwhile
+ * @param oneMachine whether both ends are known to run on one machine, as boot ids tell
  */
 public record Evidence(
         Instant startedAt,
@@ -34,7 +35,8 @@ public record Evidence(
         String stderr,
         OptionalDouble meanPacketBytes,
         Vitals client,
-        Vitals server) {
+        Vitals server,
+        boolean oneMachine) {
 
     public Evidence {
         commandLine = List.copyOf(commandLine);
@@ -65,7 +67,8 @@ public record Evidence(
                 stderr,
                 meanPacketBytes,
                 Vitals.unknown(),
-                Vitals.unknown());
+                Vitals.unknown(),
+                false);
     }
 
     /** Of a trial that was never started. */

@@ -109,7 +109,11 @@ final class Fields {
     }
 
     boolean flag(String name) {
-        return required(name, optional(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue));
+        return required(name, optionalFlag(name));
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return optional(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
     }
 
     List<Fields> objects(String name) {

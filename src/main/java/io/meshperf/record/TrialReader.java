@@ -158,7 +158,8 @@ final class TrialReader {
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 vitals(fields.optionalObject("client")),
-                vitals(fields.optionalObject("server")));
+                vitals(fields.optionalObject("server")),
+                fields.optionalFlag("one_machine").orElse(false));
         fields.requireNoOther();
         return evidence;
     }

@@ -113,6 +113,9 @@ final class TrialWriter {
         evidence.meanPacketBytes().ifPresent(bytes -> node.put("mean_packet_bytes", bytes));
         vitals(node, "client", evidence.client());
         vitals(node, "server", evidence.server());
+        if (evidence.oneMachine()) {
+            node.put("one_machine", true);
+        }
         node.put("stdout", evidence.stdout());
         node.put("stderr", evidence.stderr());
     }

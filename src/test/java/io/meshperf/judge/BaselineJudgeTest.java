@@ -121,6 +121,7 @@ class BaselineJudgeTest {
         for (EndCaution bound : List.of(
                 new EndCaution.EndpointBound("client", 7.9, 8),
                 new EndCaution.NodeBusy("server", 3, 4),
+                new EndCaution.OneMachine(Ratio.ofPercent(8)),
                 new EndCaution.Throttled("client", Ratio.ofPercent(30)))) {
             Summary summary = Judge.summarise(now).withCautions(List.of(bound));
             Verdict verdict = first(judge(now, summary, around(100)), now);

@@ -63,6 +63,26 @@ class CautionsTest {
     }
 
     @Test
+    void two_nodes_on_one_machine_are_told_where_trials_differ_as_those_of_a_link_do_not() {
+        assertThat(doubts(tcp().onOneMachine(), 90, 95, 100, 105, 110))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        EndCaution.OneMachine.class,
+                        machine -> assertThat(machine.scatter().value()).isBetween(0.05, 0.12));
+        assertThat(doubts(tcp().onOneMachine(), 99.8, 99.9, 100, 100.1, 100.2)).isEmpty();
+        assertThat(doubts(tcp().onOneMachine(), 90, 95, 105, 110)).isEmpty();
+        assertThat(doubts(tcp(), 90, 95, 100, 105, 110)).isEmpty();
+        assertThat(doubts(SomeSeries.tcp(MeshPath.SAME_NODE_POD_IP, 1376).onOneMachine(), 90, 95, 100, 105, 110))
+                .isEmpty();
+    }
+
+    private static List<Caution> doubts(SomeSeries series, double... mbit) {
+        return Judge.summarise(series.measured(mbit).build()).cautions().stream()
+                .filter(EndCaution.class::isInstance)
+                .toList();
+    }
+
+    @Test
     void a_pod_that_its_limit_held_back_is_told() {
         assertThat(cautions(tcp().withEnds(Vitals.unknown(), throttled(0.2))))
                 .containsExactly(new EndCaution.Throttled("server", new Ratio(0.2)));

@@ -36,6 +36,7 @@ final class SomeSeries {
     private OptionalInt pathMtu = OptionalInt.empty();
     private Vitals client = Vitals.unknown();
     private Vitals server = Vitals.unknown();
+    private boolean oneMachine;
     private Instant startedAt = Instant.EPOCH;
 
     private SomeSeries(Scenario scenario) {
@@ -68,6 +69,11 @@ final class SomeSeries {
     SomeSeries withEnds(Vitals atClient, Vitals atServer) {
         client = atClient;
         server = atServer;
+        return this;
+    }
+
+    SomeSeries onOneMachine() {
+        oneMachine = true;
         return this;
     }
 
@@ -118,7 +124,8 @@ final class SomeSeries {
                 "",
                 meanPacketBytes,
                 client,
-                server);
+                server,
+                oneMachine);
         results.add(new TrialResult(trial, outcome, evidence));
         return this;
     }

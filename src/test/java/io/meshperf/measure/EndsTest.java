@@ -75,6 +75,7 @@ class EndsTest {
         assertThat(both.client()).satisfies(is(0.5, 0.1));
         assertThat(both.server()).satisfies(is(0.7, 0.2));
         assertThat(both.receiveDrops()).hasValue(1000);
+        assertThat(both.oneMachine()).isFalse();
         assertThat(looks).containsExactly(WorkerId.W2, WorkerId.W2);
     }
 
@@ -89,6 +90,7 @@ class EndsTest {
 
         assertThat(both.client()).satisfies(is(0.5, 0.2));
         assertThat(both.server()).satisfies(is(0.7, 0.2));
+        assertThat(both.oneMachine()).isTrue();
     }
 
     @Test

@@ -213,7 +213,8 @@ final class Samples {
                                 OptionalDouble.of(0.72),
                                 OptionalDouble.empty(),
                                 OptionalInt.of(4),
-                                OptionalDouble.of(0))));
+                                OptionalDouble.of(0)),
+                        true));
     }
 
     private static TrialResult result(
