@@ -14,6 +14,7 @@ import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.UdpStream;
+import io.meshperf.model.Vitals;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
 import io.meshperf.unit.Latency;
@@ -112,7 +113,18 @@ final class AnyTrial {
                 random.nextBoolean() ? OptionalInt.of(random.nextInt(256)) : OptionalInt.empty(),
                 text(),
                 text(),
-                random.nextBoolean() ? OptionalDouble.of(1e5 * random.nextDouble()) : OptionalDouble.empty());
+                random.nextBoolean() ? OptionalDouble.of(1e5 * random.nextDouble()) : OptionalDouble.empty(),
+                vitals(),
+                vitals(),
+                random.nextBoolean());
+    }
+
+    private Vitals vitals() {
+        return new Vitals(someShare(), someShare(), someInt(), someShare());
+    }
+
+    private OptionalDouble someShare() {
+        return random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
     }
 
     /** Up to three hours, to the nanosecond. */
