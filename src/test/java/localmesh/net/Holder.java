@@ -146,6 +146,10 @@ final class Holder implements AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     static ProcessHandle onlyChild(ProcessHandle parent) throws IOException {
         return parent.children()
                 .findFirst()

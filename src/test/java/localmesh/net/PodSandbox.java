@@ -161,8 +161,9 @@ final class PodSandbox implements Sandbox {
         return builder;
     }
 
+    /** With the mesh its processes are gone, also those whose nsenter outside has yet to notice. */
     private boolean isRunning() {
-        return container != null && container.isAlive();
+        return container != null && container.isAlive() && !holder.isClosed();
     }
 
     @Override
