@@ -66,8 +66,14 @@ final class PaceCautions {
                 : Optional.empty();
     }
 
-    /** Which share of the datagrams that these trials lost had reached the receiver. */
     static Optional<Caution> receiverDropped(List<Datagrams> trials) {
+        return shareOfReceiver(trials)
+                .filter(share -> share.value() >= RECEIVER)
+                .map(PaceCaution.ReceiverDropped::new);
+    }
+
+    /** Which share of the datagrams that these trials lost had reached the receiver; empty where nobody counted. */
+    static Optional<Ratio> shareOfReceiver(List<Datagrams> trials) {
         List<Datagrams> known = trials.stream()
                 .filter(datagrams -> datagrams.droppedByReceiver().isPresent())
                 .toList();
@@ -75,9 +81,7 @@ final class PaceCautions {
         long dropped = known.stream()
                 .mapToLong(datagrams -> datagrams.droppedByReceiver().getAsLong())
                 .sum();
-        return lost > 0 && dropped >= RECEIVER * lost
-                ? Optional.of(new PaceCaution.ReceiverDropped(new Ratio((double) dropped / lost)))
-                : Optional.empty();
+        return lost > 0 ? Optional.of(new Ratio((double) dropped / lost)) : Optional.empty();
     }
 
     private static Optional<Double> median(List<Double> values) {

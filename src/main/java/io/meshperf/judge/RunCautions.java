@@ -1,9 +1,11 @@
 package io.meshperf.judge;
 
+import io.meshperf.model.Beside;
 import io.meshperf.model.Caution;
 import io.meshperf.model.Environment;
 import io.meshperf.model.InPair;
 import io.meshperf.model.MeshPath;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.RunCaution;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentCaution;
@@ -44,6 +46,12 @@ public record RunCautions(
 
     private static final Pattern IPERF3 = Pattern.compile("iperf (\\d+)\\.(\\d+).*", Pattern.DOTALL);
 
+    /** How much faster requests are beside a bulk stream before it is worth a word, where intervals are apart. */
+    private static final double FASTER = 1.1;
+
+    /** The same, where there are too few trials for intervals. */
+    private static final double FASTER_BY_ONE_TRIAL = 1.5;
+
     public RunCautions {
         series = List.copyOf(series);
         references = List.copyOf(references);
@@ -64,6 +72,7 @@ public record RunCautions(
             }
             sameSegments(each).ifPresent(cautions::add);
             versions(each.scenario()).ifPresent(cautions::add);
+            wakeUps(each).ifPresent(cautions::add);
             cautions.addAll(bound(each));
             if (!cautions.isEmpty()) {
                 all.put(each.scenario(), cautions);
@@ -151,6 +160,29 @@ public record RunCautions(
         return client.isEmpty() || server.isEmpty() || client.equals(server)
                 ? Optional.empty()
                 : Optional.of(new RunCaution.VersionsDiffer(tool, client.get(), server.get()));
+    }
+
+    private Optional<Caution> wakeUps(Series each) {
+        if (each.scenario().point() != Beside.NOTHING) {
+            return Optional.empty();
+        }
+        return of(new Scenario(each.scenario().path(), each.scenario().workload(), Beside.BULK_STREAM))
+                .flatMap(beside -> wakeUps(Judge.summarise(each), Judge.summarise(beside)));
+    }
+
+    private static Optional<Caution> wakeUps(Summary alone, Summary beside) {
+        if (alone.median().isEmpty() || beside.median().isEmpty()) {
+            return Optional.empty();
+        }
+        Quantity slow = alone.median().get();
+        Quantity fast = beside.median().get();
+        boolean isSure = fast.ratioTo(slow) > FASTER_BY_ONE_TRIAL;
+        if (alone.interval().isPresent() && beside.interval().isPresent()) {
+            double highest = alone.interval().get().high().value();
+            isSure =
+                    fast.ratioTo(slow) > FASTER && beside.interval().get().low().value() > highest;
+        }
+        return isSure ? Optional.of(new RunCaution.WakeUps(slow, fast)) : Optional.empty();
     }
 
     /** A series alone cannot know that its iperf3 has one thread for all streams. */

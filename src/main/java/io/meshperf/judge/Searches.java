@@ -77,12 +77,16 @@ final class Searches {
 
     private static Optional<Caution> noCapacity(Series series, CapacityBracket bracket) {
         Ratio bound = ((UdpCapacity) series.scenario().workload()).bound();
-        return bracket.all().stream()
-                .flatMap(load -> load.arrived().stream())
+        List<Datagrams> arrived =
+                bracket.all().stream().flatMap(load -> load.arrived().stream()).toList();
+        return arrived.stream()
                 .map(Datagrams::loss)
                 .min(Comparator.naturalOrder())
                 .map(loss -> new SearchCaution.NoCapacity(
-                        bound, new BitRate(bracket.fails().orElseThrow()), loss));
+                        bound,
+                        new BitRate(bracket.fails().orElseThrow()),
+                        loss,
+                        PaceCautions.shareOfReceiver(arrived)));
     }
 
     private static List<TrialResult> passing(Series series, CapacityBracket bracket) {

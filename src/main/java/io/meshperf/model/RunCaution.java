@@ -83,4 +83,27 @@ public sealed interface RunCaution extends Caution {
                     percent());
         }
     }
+
+    /**
+     * Requests were answered faster beside a bulk stream than alone. A path does not get faster under load; ends that have
+     * no time to fall asleep between two transactions do.
+     *
+     * @param alone transactions per second
+     * @param underLoad transactions per second, on the same path
+     */
+    record WakeUps(Quantity alone, Quantity underLoad) implements RunCaution {
+
+        @Override
+        public String mark() {
+            return "wakeup";
+        }
+
+        @Override
+        public String text() {
+            return "alone " + alone + ", beside a bulk stream " + underLoad
+                    + ": no path gets faster under load, but alone the ends' processors fall asleep between transactions,"
+                    + " and waking them (idle states, a virtual machine's halt) is part of this number; compare it between"
+                    + " like nodes only, or keep their processors awake (idle=poll, /dev/cpu_dma_latency)";
+        }
+    }
 }

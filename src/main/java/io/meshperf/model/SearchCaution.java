@@ -2,6 +2,7 @@ package io.meshperf.model;
 
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
+import java.util.Optional;
 
 /** What a search could not settle, or what it came upon. */
 public sealed interface SearchCaution extends Caution {
@@ -41,8 +42,11 @@ public sealed interface SearchCaution extends Caution {
      *
      * @param lowest load that was tried
      * @param loss the lowest that was seen at any load
+     * @param receiver share of the lost datagrams that had reached the receiver, where it is known
      */
-    record NoCapacity(Ratio bound, BitRate lowest, Ratio loss) implements SearchCaution {
+    record NoCapacity(Ratio bound, BitRate lowest, Ratio loss, Optional<Ratio> receiver) implements SearchCaution {
+
+        private static final Ratio MOST = Ratio.ofPercent(50);
 
         @Override
         public String mark() {
@@ -57,7 +61,14 @@ public sealed interface SearchCaution extends Caution {
                         + " once: losses come and go, often because an end was busy; measure again on quiet nodes, or"
                         + " allow more loss (-Dudp.loss)";
             }
-            return "every load down to " + lowest + " lost " + loss + " or more, the bound is " + bound
+            String lossy = "every load down to " + lowest + " lost " + loss + " or more, the bound is " + bound;
+            if (receiver.filter(share -> share.compareTo(MOST) > 0).isPresent()) {
+                return lossy + ", and " + receiver.get()
+                        + " of what was lost had arrived and found the receiver's socket full: the receiver was away for"
+                        + " longer than its socket's buffer lasts, so what the path carries is not known; give the server's"
+                        + " worker more CPU, its node a larger net.core.rmem_max, or allow more loss (-Dudp.loss)";
+            }
+            return lossy
                     + ": the path loses datagrams whatever the load, so it has no capacity at this bound;"
                     + " look for a bad link, or allow more loss (-Dudp.loss)";
         }

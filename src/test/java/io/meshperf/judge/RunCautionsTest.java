@@ -2,23 +2,29 @@ package io.meshperf.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshperf.model.Beside;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Caution;
 import io.meshperf.model.EndCaution;
 import io.meshperf.model.Environment;
+import io.meshperf.model.Exchange;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Purpose;
+import io.meshperf.model.RequestResponse;
 import io.meshperf.model.RunCaution;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentCaution;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.Tool;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.TrialCount;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Vitals;
 import io.meshperf.model.WorkerId;
 import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Latency;
+import io.meshperf.unit.PerSecond;
 import io.meshperf.unit.Ratio;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +134,57 @@ class RunCautionsTest {
                 .containsExactly(new EndCaution.EndpointBound("server", 0.98, 1));
         assertThat(new RunCautions(List.of(series), List.of(), SAME, TrialCount.exactly(1), List.of()).all())
                 .isEmpty();
+    }
+
+    @Test
+    void requests_that_are_answered_faster_under_load_waited_for_processors_to_wake_up() {
+        Series alone = requests(Beside.NOTHING, 6800, 6900, 7000, 7100, 7200, 7300);
+        Series beside = requests(Beside.BULK_STREAM, 16_000, 16_100, 16_200, 16_300, 16_400, 16_500);
+        Map<Scenario, List<Caution>> all = doubts(alone, beside);
+        assertThat(all).containsOnlyKeys(alone.scenario());
+        assertThat(all.get(alone.scenario())).hasSize(1);
+        assertThat(all.get(alone.scenario()).get(0).mark()).isEqualTo("wakeup");
+        assertThat(all.get(alone.scenario()).get(0).text())
+                .startsWith("alone 7050 /s, beside a bulk stream 16250 /s")
+                .contains("idle=poll");
+    }
+
+    @Test
+    void a_little_faster_under_load_or_of_another_path_is_chance() {
+        Series alone = requests(Beside.NOTHING, 6800, 6900, 7000, 7100, 7200, 7300);
+        assertThat(doubts(alone, requests(Beside.BULK_STREAM, 7000, 7100, 7200, 7300, 7400, 7500)))
+                .isEmpty();
+        assertThat(doubts(alone, requests(Beside.BULK_STREAM, 5000, 9000, 9100, 9200, 9300, 9400)))
+                .as("intervals overlap")
+                .isEmpty();
+        assertThat(doubts(alone)).isEmpty();
+        assertThat(doubts(requests(Beside.NOTHING, 7000), requests(Beside.BULK_STREAM, 9000)))
+                .as("single trials")
+                .isEmpty();
+        assertThat(doubts(requests(Beside.NOTHING, 7000), requests(Beside.BULK_STREAM, 12_000)))
+                .as("single trials, far apart")
+                .hasSize(1);
+    }
+
+    private static Map<Scenario, List<Caution>> doubts(Series... series) {
+        return new RunCautions(List.of(series), List.of(), SAME, TrialCount.exactly(6), List.of()).all();
+    }
+
+    private static Series requests(Beside beside, double... perSecond) {
+        SomeSeries series = SomeSeries.of(RequestResponse.requests(Exchange.TCP_RR)
+                .on(MeshPath.OTHER_NODE_POD_IP)
+                .at(beside));
+        for (double rate : perSecond) {
+            series.measured(new Transactions(
+                    new PerSecond(rate),
+                    new Latency(100),
+                    new Latency(90),
+                    new Latency(120),
+                    new Latency(200),
+                    new Latency(900),
+                    Optional.empty()));
+        }
+        return series.build();
     }
 
     @Test

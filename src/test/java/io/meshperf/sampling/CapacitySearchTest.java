@@ -126,6 +126,19 @@ class CapacitySearchTest {
     }
 
     @Test
+    void a_receiver_that_drops_at_every_load_is_not_called_a_bad_link() {
+        SimulatedLink link = new SimulatedLink(7, 1e9, SENDER, 0.02);
+        Series made = search(trial -> {
+            Datagrams datagrams = (Datagrams) ((Outcome.Measured) link.apply(trial)).measurement();
+            return new Outcome.Measured(datagrams.withDroppedByReceiver(datagrams.lost()));
+        });
+        assertThat(Judge.summarise(made).median()).isEmpty();
+        assertThat(((Verdict.Inconclusive) LimitJudge.verdict(made, Limits.none())).why())
+                .contains("every load down to", "100.0 % of what was lost", "socket full", "net.core.rmem_max")
+                .doesNotContain("bad link");
+    }
+
+    @Test
     void a_path_on_which_nothing_arrives_is_given_up_after_four_loads() {
         Series made = search(new SimulatedLink(7, 1e9, SENDER, 1));
         assertThat(made.results()).hasSize(4);
