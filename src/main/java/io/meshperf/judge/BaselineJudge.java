@@ -104,16 +104,17 @@ public final class BaselineJudge {
     }
 
     /**
-     * Whether something else than a link may have been the limit: the CPU of an end, its socket, or that of the one machine
-     * which packets never leave. Such numbers differ from run to run by how processes fall on cores.
+     * Whether something else than a link may have been the limit: the CPU of an end, awake or asleep, its socket, or that of
+     * the one machine which packets never leave. Such numbers differ from run to run by how processes fall on cores.
      */
     public static boolean isBoundByAnEndpoint(Summary summary) {
         Placement placement = summary.scenario().path().placement();
         return placement == Placement.SAME_NODE
                 || placement == Placement.SAME_POD
                 || summary.cautions().stream()
-                        .anyMatch(caution ->
-                                caution instanceof EndCaution || caution instanceof PaceCaution.ReceiverDropped);
+                        .anyMatch(caution -> caution instanceof EndCaution
+                                || caution instanceof PaceCaution.ReceiverDropped
+                                || caution instanceof RunCaution.WakeUps);
     }
 
     /** Whether the point is worse, and is to be measured again before anybody is told so. */

@@ -1,11 +1,12 @@
 package io.meshperf.judge;
 
+import io.meshperf.judge.stats.MedianInterval;
+import io.meshperf.model.Aspect;
 import io.meshperf.model.Beside;
 import io.meshperf.model.Caution;
 import io.meshperf.model.Environment;
 import io.meshperf.model.InPair;
 import io.meshperf.model.MeshPath;
-import io.meshperf.model.Quantity;
 import io.meshperf.model.RunCaution;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentCaution;
@@ -16,6 +17,7 @@ import io.meshperf.model.Tool;
 import io.meshperf.model.TrialCount;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.WorkerId;
+import io.meshperf.unit.Latency;
 import io.meshperf.unit.Ratio;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -167,22 +169,29 @@ public record RunCautions(
             return Optional.empty();
         }
         return of(new Scenario(each.scenario().path(), each.scenario().workload(), Beside.BULK_STREAM))
-                .flatMap(beside -> wakeUps(Judge.summarise(each), Judge.summarise(beside)));
+                .flatMap(beside -> wakeUps(halfTimes(each), halfTimes(beside)));
     }
 
-    private static Optional<Caution> wakeUps(Summary alone, Summary beside) {
-        if (alone.median().isEmpty() || beside.median().isEmpty()) {
+    /** Of each trial the time that half of its transactions took; a queue beside makes the mean longer, hardly this. */
+    private static List<Double> halfTimes(Series requests) {
+        return requests.measurements().stream()
+                .flatMapToDouble(measurement -> measurement.value(Aspect.P50).stream())
+                .boxed()
+                .toList();
+    }
+
+    private static Optional<Caution> wakeUps(List<Double> alone, List<Double> beside) {
+        if (alone.isEmpty() || beside.isEmpty()) {
             return Optional.empty();
         }
-        Quantity slow = alone.median().get();
-        Quantity fast = beside.median().get();
-        boolean isSure = fast.ratioTo(slow) > FASTER_BY_ONE_TRIAL;
-        if (alone.interval().isPresent() && beside.interval().isPresent()) {
-            double highest = alone.interval().get().high().value();
-            isSure =
-                    fast.ratioTo(slow) > FASTER && beside.interval().get().low().value() > highest;
-        }
-        return isSure ? Optional.of(new RunCaution.WakeUps(slow, fast)) : Optional.empty();
+        double slow = MedianInterval.median(alone);
+        double fast = MedianInterval.median(beside);
+        Optional<MedianInterval.Ends> slowEnds = MedianInterval.of(alone);
+        Optional<MedianInterval.Ends> fastEnds = MedianInterval.of(beside);
+        boolean isSure = (slowEnds.isPresent() && fastEnds.isPresent())
+                ? slow > FASTER * fast && slowEnds.get().low() > fastEnds.get().high()
+                : slow > FASTER_BY_ONE_TRIAL * fast;
+        return isSure ? Optional.of(new RunCaution.WakeUps(new Latency(slow), new Latency(fast))) : Optional.empty();
     }
 
     /** A series alone cannot know that its iperf3 has one thread for all streams. */

@@ -1,5 +1,6 @@
 package io.meshperf.model;
 
+import io.meshperf.unit.Latency;
 import io.meshperf.unit.Ratio;
 import java.util.Locale;
 
@@ -88,10 +89,10 @@ public sealed interface RunCaution extends Caution {
      * Requests were answered faster beside a bulk stream than alone. A path does not get faster under load; ends that have
      * no time to fall asleep between two transactions do.
      *
-     * @param alone transactions per second
-     * @param underLoad transactions per second, on the same path
+     * @param alone what half of the transactions took at most
+     * @param underLoad the same beside the stream
      */
-    record WakeUps(Quantity alone, Quantity underLoad) implements RunCaution {
+    record WakeUps(Latency alone, Latency underLoad) implements RunCaution {
 
         @Override
         public String mark() {
@@ -100,8 +101,8 @@ public sealed interface RunCaution extends Caution {
 
         @Override
         public String text() {
-            return "alone " + alone + ", beside a bulk stream " + underLoad
-                    + ": no path gets faster under load, but alone the ends' processors fall asleep between transactions,"
+            return "half of the transactions took up to " + alone + " alone, but " + underLoad
+                    + " beside a bulk stream: no path gets faster under load, but alone the ends' processors fall asleep between transactions,"
                     + " and waking them (idle states, a virtual machine's halt) is part of this number; compare it between"
                     + " like nodes only, or keep their processors awake (idle=poll, /dev/cpu_dma_latency)";
         }

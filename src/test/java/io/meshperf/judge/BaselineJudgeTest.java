@@ -3,12 +3,15 @@ package io.meshperf.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meshperf.model.Caution;
 import io.meshperf.model.EndCaution;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.MeshPath;
+import io.meshperf.model.RunCaution;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.Verdict;
+import io.meshperf.unit.Latency;
 import io.meshperf.unit.Ratio;
 import java.util.List;
 import java.util.Optional;
@@ -118,10 +121,11 @@ class BaselineJudgeTest {
     @Test
     void a_number_that_an_endpoint_made_is_no_candidate_with_one_baseline_run() {
         Series now = around(80);
-        for (EndCaution bound : List.of(
+        for (Caution bound : List.<Caution>of(
                 new EndCaution.EndpointBound("client", 7.9, 8),
                 new EndCaution.NodeBusy("server", 3, 4),
                 new EndCaution.OneMachine(Ratio.ofPercent(8)),
+                new RunCaution.WakeUps(new Latency(120), new Latency(40)),
                 new EndCaution.Throttled("client", Ratio.ofPercent(30)))) {
             Summary summary = Judge.summarise(now).withCautions(List.of(bound));
             Verdict verdict = first(judge(now, summary, around(100)), now);
