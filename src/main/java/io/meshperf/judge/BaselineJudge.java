@@ -174,6 +174,9 @@ public final class BaselineJudge {
             return new Verdict.Pass();
         }
         List<String> doubts = new ArrayList<>();
+        if (decision instanceof Decision.Candidate) {
+            doubts.add("; to be measured again on fresh pods");
+        }
         if (point.summary().cautions().stream().anyMatch(RunCaution.Drift.class::isInstance)) {
             doubts.add("; the mesh drifted meanwhile");
         }

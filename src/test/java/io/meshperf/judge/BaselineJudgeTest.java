@@ -76,12 +76,16 @@ class BaselineJudgeTest {
 
         assertThat(judge.isCandidate(now.scenario())).isTrue();
         // Nobody is told red before it is measured again.
-        assertThat(judge.result(now.scenario()).verdict()).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(judge.result(now.scenario()).verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, open -> assertThat(open.why())
+                        .endsWith("; to be measured again on fresh pods"));
         Verdict again = judge.confirmed(now.scenario(), around(81)).verdict();
         assertThat(again).isInstanceOf(Verdict.Fail.class);
         Verdict.Fail fail = (Verdict.Fail) again;
         assertThat(fail.expected()).startsWith("at most ").endsWith(" % worse than its baseline");
-        assertThat(fail.actual()).contains("20.0 % lower", "on fresh pods 19.0 % lower");
+        assertThat(fail.actual())
+                .contains("20.0 % lower", "on fresh pods 19.0 % lower")
+                .doesNotContain("to be measured");
     }
 
     @Test

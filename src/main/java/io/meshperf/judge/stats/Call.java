@@ -62,8 +62,7 @@ record Call(Effect effect, Better better, double margin, RunNoise noise, int run
         }
         return new Decision.Candidate(String.format(
                 Locale.ROOT,
-                "%s: worse by more than the margin of %s, p = %.2g (%.2g with all that is judged together); to be"
-                        + " measured again on fresh pods",
+                "%s: worse by more than the margin of %s, p = %.2g (%.2g with all that is judged together)",
                 found,
                 percent(limit()),
                 effect.pWorse(),
