@@ -12,6 +12,7 @@ import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
 import io.meshperf.record.Journal;
 import io.meshperf.run.Lab;
+import io.meshperf.run.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,11 +108,23 @@ class GateRunTest {
         try {
             List<Path> baseline = baseline();
             slowed(baseline);
+            comesBack();
             notComparable(baseline);
             passes(baseline);
         } finally {
             SharedMesh.get().faults().setClusterLinkRate(MeshLayout.defaults().linkBitsPerSecond());
         }
+    }
+
+    /** Reports that are made again have the verdict, too: its trials are in the journals. */
+    private void comesBack() throws IOException {
+        Path summary = latest().resolve("summary.csv");
+        String before = Files.readString(summary);
+        assertThat(before).contains(",fail");
+
+        Reports.again(latest());
+
+        assertThat(Files.readString(summary)).isEqualTo(before);
     }
 
     private void slowed(List<Path> baseline) throws IOException {

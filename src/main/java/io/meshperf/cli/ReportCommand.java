@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
         header = "Makes the reports of a run again from its journal, also of a run that was killed.",
         synopsisHeading = "%nUsage: ",
         customSynopsis = "java -jar meshperf.jar report FOLDER",
-        description = "%nNeeds no cluster. Prints the summary; the files in the folder are written anew.",
+        description = {
+            "%nNeeds no cluster. Prints the summary; the files in the folder are written anew.",
+            "A gate needs its baseline where it was, seen from the working directory; without it the gate is left out, and"
+                    + " this says so."
+        },
         parameterListHeading = "%n",
         sortOptions = false,
         optionListHeading = "",

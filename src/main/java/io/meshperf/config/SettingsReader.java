@@ -47,6 +47,9 @@ public final class SettingsReader {
     private final String profile;
     private final Optional<String> unavailable;
 
+    /** Whether the run is over: what it was compared with need not be there any more. */
+    private boolean over;
+
     private SettingsReader(Map<String, String> properties, Map<String, String> storedTexts) {
         for (Setting setting : Setting.values()) {
             String value = properties.get(setting.key());
@@ -100,12 +103,13 @@ public final class SettingsReader {
     }
 
     /**
-     * The settings of a run that is over; its clusters need not be there any more.
+     * The settings of a run that is over; its clusters and its baseline need not be there any more.
      *
      * @throws SettingsException if they could not be those of a run
      */
     public static Settings ofStored(Map<String, String> stored) {
         SettingsReader reader = new SettingsReader(Map.of(), stored);
+        reader.over = true;
         return reader.read(reader.text(Setting.CLUSTER_A), reader.text(Setting.CLUSTER_B));
     }
 
@@ -156,7 +160,7 @@ public final class SettingsReader {
         var udpLoss = value(Setting.UDP_LOSS, text -> Values.share(text, Ratio.ofPercent(0), Ratio.ofPercent(50)));
         var coolDown = value(Setting.COOL_DOWN, text -> Values.span(text, Duration.ZERO, Duration.ofHours(1)));
         var limits = limits();
-        var baseline = value(Setting.BASELINE, Values::baseline);
+        var baseline = value(Setting.BASELINE, over ? Values::runs : Values::baseline);
         var margin = value(Setting.MARGIN, text -> Values.share(text, Ratio.ofPercent(0.1), Ratio.ofPercent(90)));
         var expectedChanges =
                 value(Setting.EXPECTED_CHANGES, text -> text.isEmpty() ? List.<String>of() : Values.items(text));

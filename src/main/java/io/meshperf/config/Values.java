@@ -161,7 +161,7 @@ final class Values {
     }
 
     static List<String> baseline(String text) {
-        List<String> runs = text.isEmpty() ? List.of() : items(text);
+        List<String> runs = runs(text);
         for (String run : runs) {
             if (!Files.exists(Path.of(run))) {
                 throw new IllegalArgumentException("there is no " + run
@@ -169,6 +169,11 @@ final class Values {
             }
         }
         return runs;
+    }
+
+    /** Folders or journals of runs, whether or not they are there. */
+    static List<String> runs(String text) {
+        return text.isEmpty() ? List.of() : items(text);
     }
 
     /** The values whose name fits one of the comma-separated patterns, in their own order. */

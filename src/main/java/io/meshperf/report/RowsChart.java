@@ -31,8 +31,8 @@ public final class RowsChart {
                 20,
                 54,
                 new Svg.Type(13, Svg.MUTED, "start", false),
-                "run " + run + " · median of the receiver's view; the maximum where a row has many segment sizes · "
-                        + "each group has its own scale");
+                "run " + run + " · median of the receiver's view, of several segment sizes the maximum · "
+                        + "scales differ");
         if (drawn.isEmpty()) {
             svg.text(20, TOP + 8, new Svg.Type(13, Svg.INK, "start", false), "No row of this run counts goodput.");
         }

@@ -27,22 +27,23 @@ final class Gate {
     private final Settings settings;
     private final Environment environment;
     private final Ledger ledger;
-    private final Confirmation confirmation;
+    private final Function<Scenario, Series> fresh;
     private Optional<BaselineJudge> judge = Optional.empty();
 
+    /** @param fresh the trials of a point on fresh workers; without any where none were made */
     Gate(
             Baseline baseline,
             Plan plan,
             Settings settings,
             Environment environment,
             Ledger ledger,
-            Confirmation confirmation) {
+            Function<Scenario, Series> fresh) {
         this.baseline = baseline;
         this.plan = plan;
         this.settings = settings;
         this.environment = environment;
         this.ledger = ledger;
-        this.confirmation = confirmation;
+        this.fresh = fresh;
     }
 
     /** The points that a baseline run has a trial of, in the plan's order; empty without a baseline. */
@@ -67,7 +68,8 @@ final class Gate {
         if (!all.isCandidate(scenario)) {
             return first;
         }
-        return all.confirmed(scenario, confirmation.of(scenario));
+        Series again = fresh.apply(scenario);
+        return again.results().isEmpty() ? first : all.confirmed(scenario, again);
     }
 
     private BaselineJudge judged() {

@@ -76,7 +76,7 @@ public final class Lab implements AutoCloseable {
         trials = new Trials(settings, environment, site, instrument(), ledger, files, listener);
         Confirmation confirmation = new Confirmation(trials, site, settings);
         sampler = new Sampler(settings, plan, trials, ledger, confirmation, this::elapsed);
-        gate = new Gate(baseline, plan, settings, environment, ledger, confirmation);
+        gate = new Gate(baseline, plan, settings, environment, ledger, confirmation::of);
         listener.ready(site.workers().mesh(), environment, site.findings());
     }
 

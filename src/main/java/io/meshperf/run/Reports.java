@@ -4,6 +4,9 @@ import io.meshperf.config.Settings;
 import io.meshperf.config.SettingsException;
 import io.meshperf.config.SettingsReader;
 import io.meshperf.model.Plan;
+import io.meshperf.model.Purpose;
+import io.meshperf.model.Scenario;
+import io.meshperf.model.Series;
 import io.meshperf.model.TrialResult;
 import io.meshperf.record.RecordException;
 import io.meshperf.record.RunFolder;
@@ -21,7 +24,7 @@ public final class Reports {
      * Makes all of them again; the journal and environment.json stay as they are.
      *
      * @param folder of the run
-     * @return what summary.txt holds
+     * @return what summary.txt holds, and why the gate is not in it where its baseline cannot be read any more
      * @throws RecordException if the folder's files cannot be read, or the reports not be written
      */
     public static String again(Path folder) {
@@ -33,6 +36,7 @@ public final class Reports {
         Ledger ledger = new Ledger(plan, run.environment(), settings.trials());
         trials.forEach(ledger::add);
         ledger.compareAll();
+        String left = gate(settings, plan, run, ledger);
         WholeRun whole = new WholeRun(
                 run.run(),
                 folder,
@@ -47,7 +51,31 @@ public final class Reports {
                         plan.scenarios().size() * settings.trials().fewest()));
         RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
         RunFiles.writeReports(RunFolder.at(folder), whole);
-        return whole.summary();
+        return whole.summary() + left;
+    }
+
+    /** Judges the points once more, by the trials that were made on fresh workers then; says why if that cannot be. */
+    private static String gate(Settings settings, Plan plan, Resumed run, Ledger ledger) {
+        try {
+            Baseline baseline = Baseline.read(settings.baseline());
+            Gate gate = new Gate(
+                    baseline, plan, settings, run.environment(), ledger, scenario -> fresh(run.trials(), scenario));
+            Gate.points(plan, baseline).forEach(gate::judge);
+            return "";
+        } catch (RecordException e) {
+            return "gate: left out, because its baseline cannot be read any more: " + e.getMessage() + "\n";
+        }
+    }
+
+    private static Series fresh(List<TrialResult> trials, Scenario scenario) {
+        Series series = new Series(scenario, List.of());
+        for (TrialResult result : trials) {
+            if (result.trial().purpose() == Purpose.CONFIRMATION
+                    && result.trial().scenario().equals(scenario)) {
+                series = series.with(result);
+            }
+        }
+        return series;
     }
 
     private static Settings settings(RunRecord record, Path folder) {

@@ -108,6 +108,24 @@ class ReportsTest {
     }
 
     @Test
+    void a_baseline_that_is_gone_is_said_and_the_reports_are_made_without_the_gate() throws IOException {
+        Path gone = Files.createDirectory(output.resolve("before"));
+        SomeRun run = new SomeRun(output, SomeRun.OLD, "baseline", gone.toString());
+        run.measure(1, SomeRun.measured(100));
+        Files.delete(gone);
+
+        String said = Reports.again(run.files.path());
+
+        assertThat(said)
+                .endsWith("gate: left out, because its baseline cannot be read any more: -Dbaseline=" + gone
+                        + ": there is no such folder or file; name the folder of a run, or its journal.jsonl\n");
+        assertThat(run.files.path().resolve("summary.txt"))
+                .content()
+                .isNotEmpty()
+                .doesNotContain("gate:");
+    }
+
+    @Test
     void settings_that_somebody_spoilt_are_named_with_their_file() throws IOException {
         SomeRun killed = new SomeRun(output, SomeRun.OLD);
         killed.measure(1, SomeRun.measured(100));
