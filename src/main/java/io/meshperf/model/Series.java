@@ -20,9 +20,14 @@ public record Series(Scenario scenario, List<TrialResult> results) {
 
     /** What samples come to, scenario by scenario, in the order in which each was begun; other trials are left out. */
     public static Map<Scenario, Series> of(Iterable<TrialResult> trials) {
+        return of(trials, Purpose.SAMPLE);
+    }
+
+    /** The same of trials that were made for something else. */
+    public static Map<Scenario, Series> of(Iterable<TrialResult> trials, Purpose purpose) {
         Map<Scenario, Series> series = new LinkedHashMap<>();
         for (TrialResult result : trials) {
-            if (result.trial().purpose() != Purpose.SAMPLE) {
+            if (result.trial().purpose() != purpose) {
                 continue;
             }
             Scenario scenario = result.trial().scenario();

@@ -14,6 +14,7 @@ import io.meshperf.record.RunRecord;
 import io.meshperf.report.CostLine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The reports of a run that is over, made from its journal and its environment.json. */
 public final class Reports {
@@ -58,24 +59,19 @@ public final class Reports {
     private static String gate(Settings settings, Plan plan, Resumed run, Ledger ledger) {
         try {
             Baseline baseline = Baseline.read(settings.baseline());
+            Map<Scenario, Series> fresh = Series.of(run.trials(), Purpose.CONFIRMATION);
             Gate gate = new Gate(
-                    baseline, plan, settings, run.environment(), ledger, scenario -> fresh(run.trials(), scenario));
+                    baseline,
+                    plan,
+                    settings,
+                    run.environment(),
+                    ledger,
+                    scenario -> fresh.getOrDefault(scenario, new Series(scenario, List.of())));
             Gate.points(plan, baseline).forEach(gate::judge);
             return "";
         } catch (RecordException e) {
             return "gate: left out, because its baseline cannot be read any more: " + e.getMessage() + "\n";
         }
-    }
-
-    private static Series fresh(List<TrialResult> trials, Scenario scenario) {
-        Series series = new Series(scenario, List.of());
-        for (TrialResult result : trials) {
-            if (result.trial().purpose() == Purpose.CONFIRMATION
-                    && result.trial().scenario().equals(scenario)) {
-                series = series.with(result);
-            }
-        }
-        return series;
     }
 
     private static Settings settings(RunRecord record, Path folder) {
