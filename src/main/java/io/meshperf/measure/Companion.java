@@ -26,7 +26,9 @@ record Companion(List<String> argv, Duration headStart, Duration most) {
 
     /** Asks ss in mid trial for the sockets that lead to the server. */
     static Companion lookAtSockets(String server) {
+        // In ss's filters a colon begins a port, unless the address stands in brackets.
+        String host = server.contains(":") ? "[" + server + "]" : server;
         return new Companion(
-                List.of("sh", "-c", LOOK, "look", LOOK_SECONDS, server), Duration.ZERO, Duration.ofSeconds(1));
+                List.of("sh", "-c", LOOK, "look", LOOK_SECONDS, host), Duration.ZERO, Duration.ofSeconds(1));
     }
 }

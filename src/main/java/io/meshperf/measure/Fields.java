@@ -16,7 +16,7 @@ final class Fields {
     static double number(JsonNode root, String pointer) throws NoNumber {
         Optional<Double> value = optional(root, pointer);
         if (value.isEmpty()) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, pointer + " is missing");
+            throw new NoNumber(Cause.NONSENSE, pointer + " is missing");
         }
         return value.get();
     }
@@ -29,8 +29,7 @@ final class Fields {
         }
         double value = node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;
         if (!(value >= 0 && value <= LARGEST)) {
-            throw new NoNumber(
-                    Cause.FOREIGN_ANSWER, pointer + " is not a number that can be: " + Quote.of(node.toString()));
+            throw new NoNumber(Cause.NONSENSE, pointer + " is not a number that can be: " + Quote.of(node.toString()));
         }
         return Optional.of(value);
     }

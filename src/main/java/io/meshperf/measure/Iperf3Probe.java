@@ -70,7 +70,7 @@ final class Iperf3Probe implements Driver {
             return received < sent / 2 ? vanished(trial, root) : passed(trial, root, TcpSocket.busiest(answer));
         } catch (NoNumber reason) {
             if (reason.failed().cause() == Cause.STALLED) {
-                return vanished(trial, Iperf3Report.parseLeniently(answer.stdout()));
+                return vanished(trial, Iperf3Text.leniently(answer.stdout()));
             }
             throw reason;
         }
@@ -78,7 +78,7 @@ final class Iperf3Probe implements Driver {
 
     /** The connection was made and its control messages passed, and what was to follow them did not. */
     private static SegmentProbe interrupted(Trial trial, Answer answer) throws NoNumber {
-        JsonNode root = Iperf3Report.parseLeniently(answer.stdout());
+        JsonNode root = Iperf3Text.leniently(answer.stdout());
         if (root.at("/start/connected").isEmpty()) {
             throw Iperf3Deadline.explain(root, "TCP", answer);
         }

@@ -57,7 +57,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         }
         if (received.bytes() > sent * (1 + MOST_SURPLUS)) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     (long) sent + " bytes sent, " + (long) received.bytes() + " received: the two ends disagree");
         }
         Iperf3Report.checkLength(received.seconds(), trial);
@@ -87,7 +87,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
     private static void checkEveryStream(JsonNode root) throws NoNumber {
         JsonNode streams = root.at("/end/streams");
         for (int i = 0; i < streams.size(); i++) {
-            if (Fields.number(streams.get(i), "/receiver/bytes") == 0) {
+            if (Fields.number(root, "/end/streams/" + i + "/receiver/bytes") == 0) {
                 throw new NoNumber(
                         Cause.STALLED, "connection " + (i + 1) + " of " + streams.size() + " delivered nothing");
             }

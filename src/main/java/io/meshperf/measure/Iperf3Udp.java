@@ -40,8 +40,7 @@ final class Iperf3Udp implements Driver {
             throw new NoNumber(Cause.DATAGRAMS_LOST, "0 of " + (long) sent + " datagrams arrived");
         }
         if (arrived.datagrams() > sent * (1 + MOST_DUPLICATES)) {
-            throw new NoNumber(
-                    Cause.FOREIGN_ANSWER, (long) sent + " datagrams sent, " + arrived.datagrams() + " received");
+            throw new NoNumber(Cause.NONSENSE, (long) sent + " datagrams sent, " + arrived.datagrams() + " received");
         }
         Iperf3Report.checkLength(arrived.seconds(), trial);
         Slices.of(root).requireNoHole(trial);
@@ -84,7 +83,7 @@ final class Iperf3Udp implements Driver {
         double packets = Fields.number(root, pointer + "/packets");
         if (lost > packets) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER, pointer + ": " + (long) lost + " of " + (long) packets + " datagrams lost");
+                    Cause.NONSENSE, pointer + ": " + (long) lost + " of " + (long) packets + " datagrams lost");
         }
         return lost;
     }

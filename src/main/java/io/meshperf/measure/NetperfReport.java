@@ -55,7 +55,7 @@ record NetperfReport(Map<String, String> values) {
         String text = text(key);
         double value = parse(key, text);
         if (!(value >= 0 && value <= LARGEST)) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is not a number that can be: " + Quote.of(text));
+            throw new NoNumber(Cause.NONSENSE, key + " is not a number that can be: " + Quote.of(text));
         }
         return value;
     }
@@ -74,7 +74,7 @@ record NetperfReport(Map<String, String> values) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is not a number: " + Quote.of(text));
+            throw new NoNumber(Cause.NONSENSE, key + " is not a number: " + Quote.of(text));
         }
     }
 }

@@ -120,7 +120,7 @@ record NetperfRequests(TcpOptions options) implements Driver {
         }
         // A load that was ended because the requests failed is no news, and their own cause is.
         if (answer.deadlinePassed() || answer.exitCode().orElse(0) != 0) {
-            NetperfEnding.check(answer);
+            NetperfEnding.check(answer, exchange(trial) == Exchange.TCP_CRR);
         }
         try {
             Bulk bulk = new Iperf3Tcp(options).bulk(load(trial), said.get().asAnswer(), 1);

@@ -28,7 +28,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
 
     /** @param load goodput of the bulk stream that ran beside the requests */
     Transactions read(Answer answer, Optional<BitRate> load) throws NoNumber {
-        NetperfEnding.check(answer);
+        NetperfEnding.check(answer, exchange == Exchange.TCP_CRR);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
             throw new NoNumber(
@@ -58,8 +58,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         }
         if (Math.abs(rate - throughput) > TOLERANCE * throughput) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
-                    "THROUGHPUT is " + throughput + ", but TRANSACTION_RATE " + rate + " " + UNITS);
+                    Cause.NONSENSE, "THROUGHPUT is " + throughput + ", but TRANSACTION_RATE " + rate + " " + UNITS);
         }
         return rate;
     }
@@ -77,7 +76,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
     private static Latency latency(NetperfReport report, String key) throws NoNumber {
         double micros = report.number(key);
         if (micros == 0) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is 0, which no transaction takes");
+            throw new NoNumber(Cause.NONSENSE, key + " is 0, which no transaction takes");
         }
         return new Latency(micros);
     }
@@ -88,7 +87,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         boolean rises = p50.compareTo(p90) <= 0 && p90.compareTo(p99) <= 0;
         if (!rises || mean.micros() > max.micros() || min > mean.micros() + 1) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     "latencies in µs that cannot be: p50 " + p50.micros() + ", p90 " + p90.micros() + ", p99 "
                             + p99.micros() + ", min " + min + ", mean " + mean.micros() + ", max " + max.micros());
         }
@@ -103,7 +102,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         double longest = max.micros() / 1e6;
         if (accounted > elapsed * (1 + TOLERANCE) + 1e-2) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     "transactions of " + mean + " on average cannot be " + rate + " in a second, one at a time");
         }
         if (elapsed - accounted > UNACCOUNTED * elapsed + longest) {

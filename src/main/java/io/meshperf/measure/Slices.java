@@ -54,11 +54,13 @@ record Slices(List<Slice> slices) {
     /** Those of iperf3's JSON. */
     static Slices of(JsonNode root) throws NoNumber {
         List<Slice> slices = new ArrayList<>();
-        for (JsonNode interval : root.path("intervals")) {
-            JsonNode sum = interval.path("sum");
-            if (!sum.path("omitted").asBoolean(false)) {
+        for (int i = 0; i < root.path("intervals").size(); i++) {
+            String sum = "/intervals/" + i + "/sum";
+            if (!root.at(sum + "/omitted").asBoolean(false)) {
                 slices.add(new Slice(
-                        Fields.number(sum, "/start"), Fields.number(sum, "/end"), Fields.number(sum, "/bytes")));
+                        Fields.number(root, sum + "/start"),
+                        Fields.number(root, sum + "/end"),
+                        Fields.number(root, sum + "/bytes")));
             }
         }
         return new Slices(slices);

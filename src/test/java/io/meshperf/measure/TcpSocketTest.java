@@ -37,6 +37,22 @@ class TcpSocketTest {
     }
 
     @Test
+    void kernels_that_do_not_tell_what_was_sent_tell_what_was_acknowledged() {
+        String control = "ESTAB 0 0 10.0.1.2:4 10.0.2.2:5201 mss:1448 bytes_acked:167 bytes_received:4 \n";
+        String data = "ESTAB 0 0 10.0.1.2:5 10.0.2.2:5201 mss:84 bytes_acked:7247951 \n";
+
+        assertThat(TcpSocket.busiest(control + data).orElseThrow().mss()).hasValue(84);
+        assertThat(TcpSocket.busiest("ESTAB 0 0 10.0.1.2:5 10.0.2.2:5201 mss:84 segs_out:9 \n"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_ipv6_address_stands_in_brackets_where_a_colon_begins_a_port() {
+        assertThat(Companion.lookAtSockets("fd00:1::2").argv()).endsWith("[fd00:1::2]");
+        assertThat(Companion.lookAtSockets("10.1.2.3").argv()).endsWith("10.1.2.3");
+    }
+
+    @Test
     void where_ss_says_nothing_the_windows_do_and_the_result_says_which() {
         Answer seen = RecordedAnswers.of("iperf3-3.12/tcp-P8-ss.out", 0);
         Answer unseen = RecordedAnswers.answer(0, seen.stdout(), "");
