@@ -30,7 +30,7 @@ final class TrialWriter {
         return line;
     }
 
-    private static void trial(ObjectNode line, TrialResult result) {
+    static void trial(ObjectNode line, TrialResult result) {
         Scenario scenario = result.trial().scenario();
         line.put("scenario", scenario.id());
         line.put("workload", scenario.workload().id());
@@ -64,7 +64,7 @@ final class TrialWriter {
         }
     }
 
-    private static void measurement(ObjectNode node, Measurement measurement) {
+    static void measurement(ObjectNode node, Measurement measurement) {
         if (measurement instanceof Bulk bulk) {
             node.put("of", "bulk");
             node.put("goodput_bit_per_s", bulk.goodput().bitsPerSecond());
