@@ -26,13 +26,18 @@ interface Driver {
 
     /** What the tool's answer means. Never throws, whatever the answer holds. */
     default Outcome read(Trial trial, Answer answer) {
+        LeftOut leftOut = new LeftOut();
         try {
-            return new Outcome.Measured(measure(trial, answer));
+            return new Outcome.Measured(measure(trial, answer, leftOut), leftOut.words());
         } catch (NoNumber reason) {
             return reason.failed();
         }
     }
 
-    /** The measurement in the answer. */
-    Measurement measure(Trial trial, Answer answer) throws NoNumber;
+    /**
+     * The measurement in the answer.
+     *
+     * @param leftOut takes the figures that cannot be and that the number does not rest on
+     */
+    Measurement measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber;
 }

@@ -43,15 +43,15 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Bulk measure(Trial trial, Answer answer) throws NoNumber {
-        return bulk(trial, answer, streams(trial));
+    public Bulk measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
+        return bulk(trial, answer, streams(trial), leftOut);
     }
 
-    Bulk bulk(Trial trial, Answer answer, int streams) throws NoNumber {
+    Bulk bulk(Trial trial, Answer answer, int streams, LeftOut leftOut) throws NoNumber {
         Iperf3Report report = Iperf3Report.of(trial, answer, "TCP", streams);
         JsonNode root = report.root();
         Iperf3Report.Sum received = report.sum("/end/sum_received");
-        double sent = Fields.number(root, "/end/sum_sent/bytes");
+        double sent = report.sum("/end/sum_sent").bytes();
         if (received.bytes() == 0 || received.bitsPerSecond() == 0) {
             throw new NoNumber(Cause.NOTHING_RECEIVED, "0 of the " + (long) sent + " bytes sent were received");
         }
@@ -62,18 +62,18 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         }
         Iperf3Report.checkLength(received.seconds(), trial);
         checkEveryStream(root);
-        AsAsked.check(root, options);
+        AsAsked.check(root, options, leftOut);
         Slices slices = Slices.of(root);
         BitRate goodput = new BitRate(received.bitsPerSecond());
         double lump = Slices.lump(streams, goodput);
         slices.requireNoHole(trial, lump, goodput);
-        OptionalInt pathMtu = SegmentSize.pathMtu(root);
+        OptionalInt pathMtu = SegmentSize.pathMtu(root, leftOut);
         SegmentSize segment = SegmentSize.of(
                 TcpSocket.busiest(answer), root, trial.scenario().point().bytes(), pathMtu);
         return new Bulk(
                 goodput,
                 Optional.of(new ByteCount((long) received.bytes())),
-                Fields.optional(root, "/end/sum_sent/retransmits")
+                Fields.within(root, "/end/sum_sent/retransmits", segment.mostRetransmits(sent), leftOut)
                         .map(count -> OptionalLong.of(count.longValue()))
                         .orElse(OptionalLong.empty()),
                 segment.bytes(),

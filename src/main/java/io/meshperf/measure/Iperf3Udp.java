@@ -8,6 +8,7 @@ import io.meshperf.model.UdpCapacity;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,9 @@ final class Iperf3Udp implements Driver {
     /** Duplicates on the way may make the receiver count a few more than were sent. */
     private static final double MOST_DUPLICATES = 0.01;
 
+    /** By how much a sender's count may differ from what its bytes make. */
+    private static final double MISCOUNTED = 0.01;
+
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
         List<String> argv = Iperf3Options.of(trial, server, 1);
@@ -29,69 +33,83 @@ final class Iperf3Udp implements Driver {
     }
 
     @Override
-    public Datagrams measure(Trial trial, Answer answer) throws NoNumber {
+    public Datagrams measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         Iperf3Report report = Iperf3Report.of(trial, answer, "UDP", 1);
         report.expect("/start/test_start/blksize", Integer.toString(size(trial)));
         JsonNode root = report.root();
-        Arrived arrived = report.has("/end/sum_received") ? received(report, size(trial)) : fromTheSendersSum(report);
         String sentAt = report.has("/end/sum_sent") ? "/end/sum_sent" : "/end/sum";
-        double sent = Fields.number(root, sentAt + "/packets");
+        Iperf3Report.Sum offered = report.sum(sentAt);
+        long sent = datagrams(root, sentAt, offered, size(trial), leftOut);
+        // Versions that tell what was sent apart tell what arrived apart, too.
+        Arrived arrived = report.has("/end/sum_received") || report.has("/end/sum_sent")
+                ? received(report, sent, size(trial), leftOut)
+                : fromTheSendersSum(report, sent, leftOut);
         if (arrived.datagrams() == 0 || arrived.bitsPerSecond() == 0 || sent == 0) {
-            throw new NoNumber(Cause.DATAGRAMS_LOST, "0 of " + (long) sent + " datagrams arrived");
+            throw new NoNumber(Cause.DATAGRAMS_LOST, "0 of " + sent + " datagrams arrived");
         }
         if (arrived.datagrams() > sent * (1 + MOST_DUPLICATES)) {
-            throw new NoNumber(Cause.NONSENSE, (long) sent + " datagrams sent, " + arrived.datagrams() + " received");
+            throw new NoNumber(Cause.NONSENSE, sent + " datagrams sent, " + arrived.datagrams() + " received");
         }
         Iperf3Report.checkLength(arrived.seconds(), trial);
         Slices.of(root).requireNoHole(trial);
         return new Datagrams(
                 new BitRate(arrived.bitsPerSecond()),
-                new BitRate(report.sum(sentAt).bitsPerSecond()),
-                (long) sent,
-                Math.max(0, (long) sent - arrived.datagrams()),
-                Latency.ofMillis(arrived.jitterMillis()),
-                outOfOrder(root));
+                new BitRate(offered.bitsPerSecond()),
+                sent,
+                Math.max(0, sent - arrived.datagrams()),
+                arrived.jitter(),
+                Fields.within(root, "/end/streams/0/udp/out_of_order", sent, leftOut)
+                        .map(count -> OptionalLong.of(count.longValue()))
+                        .orElse(OptionalLong.empty()),
+                OptionalLong.empty());
     }
 
-    private record Arrived(long datagrams, double bitsPerSecond, double seconds, double jitterMillis) {}
+    private record Arrived(long datagrams, double bitsPerSecond, double seconds, Optional<Latency> jitter) {}
+
+    /** How many datagrams the sender's bytes are; its own count is there for those that duplicates make hard to tell. */
+    private static long datagrams(JsonNode root, String pointer, Iperf3Report.Sum sum, int size, LeftOut leftOut) {
+        double made = sum.bytes() / size;
+        double counted = Fields.within(root, pointer + "/packets", Fields.LARGEST, leftOut)
+                .orElse(made);
+        if (Math.abs(counted - made) > 1 + MISCOUNTED * made) {
+            leftOut.add(pointer + "/packets", "is " + (long) counted + ", and its bytes make " + (long) made);
+            return (long) made;
+        }
+        return (long) counted;
+    }
 
     /** From 3.10 on there is a sum of what the receiver got. */
-    private static Arrived received(Iperf3Report report, int size) throws NoNumber {
+    private static Arrived received(Iperf3Report report, long sent, int size, LeftOut leftOut) throws NoNumber {
         Iperf3Report.Sum sum = report.sum("/end/sum_received");
-        checkLoss(report.root(), "/end/sum_received");
+        // Not read, because versions count it differently; what cannot be is said.
+        Fields.within(report.root(), "/end/sum_received/lost_packets", sent, leftOut);
         return new Arrived(
                 (long) (sum.bytes() / size),
                 sum.bitsPerSecond(),
                 sum.seconds(),
-                Fields.number(report.root(), "/end/sum_received/jitter_ms"));
+                jitter(report, "/end/sum_received", sum, leftOut));
     }
 
     /** Older versions have one sum: the sender's bytes, the receiver's loss and jitter. */
-    private static Arrived fromTheSendersSum(Iperf3Report report) throws NoNumber {
+    private static Arrived fromTheSendersSum(Iperf3Report report, long sent, LeftOut leftOut) throws NoNumber {
         Iperf3Report.Sum sum = report.sum("/end/sum");
-        double packets = Fields.number(report.root(), "/end/sum/packets");
-        double lost = checkLoss(report.root(), "/end/sum");
-        double jitter = Fields.number(report.root(), "/end/sum/jitter_ms");
-        // A receiver that got nothing has counted no gaps: only its jitter, which is then exactly 0, gives it away.
-        double arrived = lost == 0 && jitter == 0 ? 0 : packets - lost;
-        double share = packets == 0 ? 0 : arrived / packets;
-        return new Arrived((long) arrived, sum.bitsPerSecond() * share, sum.seconds(), jitter);
-    }
-
-    private static double checkLoss(JsonNode root, String pointer) throws NoNumber {
-        double lost = Fields.number(root, pointer + "/lost_packets");
-        double packets = Fields.number(root, pointer + "/packets");
-        if (lost > packets) {
-            throw new NoNumber(
-                    Cause.NONSENSE, pointer + ": " + (long) lost + " of " + (long) packets + " datagrams lost");
+        double lost = Fields.number(report.root(), "/end/sum/lost_packets");
+        if (lost > sent) {
+            throw new NoNumber(Cause.NONSENSE, "/end/sum: " + (long) lost + " of " + sent + " datagrams lost");
         }
-        return lost;
+        // A receiver that got nothing has counted no gaps: only its jitter, which is then exactly 0, gives it away.
+        boolean silent = lost == 0 && Fields.number(report.root(), "/end/sum/jitter_ms") == 0;
+        double arrived = silent ? 0 : sent - lost;
+        double share = sent == 0 ? 0 : arrived / sent;
+        return new Arrived(
+                (long) arrived, sum.bitsPerSecond() * share, sum.seconds(), jitter(report, "/end/sum", sum, leftOut));
     }
 
-    private static OptionalLong outOfOrder(JsonNode root) throws NoNumber {
-        return Fields.optional(root, "/end/streams/0/udp/out_of_order")
-                .map(count -> OptionalLong.of(count.longValue()))
-                .orElse(OptionalLong.empty());
+    /** No datagram is early or late by more than the trial. */
+    private static Optional<Latency> jitter(
+            Iperf3Report report, String pointer, Iperf3Report.Sum sum, LeftOut leftOut) {
+        return Fields.within(report.root(), pointer + "/jitter_ms", sum.seconds() * 1e3, leftOut)
+                .map(Latency::ofMillis);
     }
 
     /** In bit/s; 0 is as fast as the sender can. */

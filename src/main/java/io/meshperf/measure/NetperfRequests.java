@@ -107,10 +107,10 @@ record NetperfRequests(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Transactions measure(Trial trial, Answer answer) throws NoNumber {
+    public Transactions measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         Optional<BitRate> load = isLoaded(trial) ? Optional.of(goodputOfLoad(trial, answer)) : Optional.empty();
         return new NetperfTransactions(trial.duration(), exchange(trial), isCounted(trial), tcpOptions(trial))
-                .read(answer, load);
+                .read(answer, load, leftOut);
     }
 
     private BitRate goodputOfLoad(Trial trial, Answer answer) throws NoNumber {
@@ -123,7 +123,7 @@ record NetperfRequests(TcpOptions options) implements Driver {
             NetperfEnding.check(answer, exchange(trial) == Exchange.TCP_CRR);
         }
         try {
-            Bulk bulk = new Iperf3Tcp(options).bulk(load(trial), said.get().asAnswer(), 1);
+            Bulk bulk = new Iperf3Tcp(options).bulk(load(trial), said.get().asAnswer(), 1, new LeftOut());
             return bulk.goodput();
         } catch (NoNumber reason) {
             throw new NoNumber(Cause.LOAD_LOST, reason.failed().cause().title() + ": " + reason.getMessage());

@@ -37,6 +37,9 @@ record NetperfStream(TcpOptions options) implements Driver {
 
     private static final double TOLERANCE = 0.05;
 
+    /** ELAPSED_TIME has two decimals. */
+    private static final double BYTES_TOLERANCE = 0.1;
+
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
         List<String> argv = new ArrayList<>(List.of(Tool.NETPERF.program()));
@@ -55,7 +58,7 @@ record NetperfStream(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Bulk measure(Trial trial, Answer answer) throws NoNumber {
+    public Bulk measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         NetperfEnding.check(answer, false);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
@@ -66,10 +69,10 @@ record NetperfStream(TcpOptions options) implements Driver {
         double received = received(report);
         Iperf3Report.checkLength(report.number("ELAPSED_TIME"), trial);
         checkOvertime(received, report.number("ELAPSED_TIME"), trial);
-        OptionalLong segmentSize = report.count("TRANSPORT_MSS");
+        OptionalLong segmentSize = segmentSize(report, leftOut);
         checkSegmentSize(trial.scenario().point().bytes(), segmentSize);
-        AsAsked.check(report, options);
-        OptionalLong bytes = report.count("REMOTE_BYTES_RECVD");
+        AsAsked.check(report, options, leftOut);
+        OptionalLong bytes = bytes(report, received, leftOut);
         NetperfInterim interim = NetperfInterim.parse(answer.stdout());
         BitRate goodput = BitRate.ofMbit(received);
         interim.requireNoHole(trial, goodput);
@@ -77,7 +80,8 @@ record NetperfStream(TcpOptions options) implements Driver {
         return new Bulk(
                 goodput,
                 bytes.isPresent() ? Optional.of(new ByteCount(bytes.getAsLong())) : Optional.empty(),
-                report.count("LOCAL_TRANSPORT_RETRANS"),
+                report.within(
+                        "LOCAL_TRANSPORT_RETRANS", segment.mostRetransmits(expectedBytes(report, received)), leftOut),
                 segment.bytes(),
                 OptionalInt.empty(),
                 report.optionalText("LOCAL_CONG_CONTROL"),
@@ -85,6 +89,29 @@ record NetperfStream(TcpOptions options) implements Driver {
                 // Its last send is cut short and not counted, so its figure may be below what was received.
                 Optional.empty(),
                 interim.slices().fading(goodput, Slices.lump(1, goodput)));
+    }
+
+    /** Where it is 0, nobody filled it in. */
+    private static OptionalLong segmentSize(NetperfReport report, LeftOut leftOut) {
+        OptionalLong size = report.within("TRANSPORT_MSS", SegmentSize.LARGEST, leftOut);
+        return size.orElse(0) > 0 ? size : OptionalLong.empty();
+    }
+
+    /** What the receiver counted, where it is what its throughput was made of. */
+    private static OptionalLong bytes(NetperfReport report, double megabits, LeftOut leftOut) throws NoNumber {
+        OptionalLong bytes = report.within("REMOTE_BYTES_RECVD", Fields.LARGEST, leftOut);
+        double expected = expectedBytes(report, megabits);
+        if (bytes.isPresent() && Math.abs(bytes.getAsLong() - expected) > BYTES_TOLERANCE * expected) {
+            leftOut.add(
+                    "REMOTE_BYTES_RECVD",
+                    "is " + bytes.getAsLong() + ", which is not what " + megabits + " " + UNITS + " make");
+            return OptionalLong.empty();
+        }
+        return bytes;
+    }
+
+    private static double expectedBytes(NetperfReport report, double megabits) throws NoNumber {
+        return megabits * 1e6 / 8 * report.number("ELAPSED_TIME");
     }
 
     private static SegmentSize segment(Optional<TcpSocket> socket, OptionalLong transportMss) {

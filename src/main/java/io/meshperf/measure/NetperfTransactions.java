@@ -27,7 +27,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
     private static final double SHORTEST_SHARE = 0.4;
 
     /** @param load goodput of the bulk stream that ran beside the requests */
-    Transactions read(Answer answer, Optional<BitRate> load) throws NoNumber {
+    Transactions read(Answer answer, Optional<BitRate> load, LeftOut leftOut) throws NoNumber {
         NetperfEnding.check(answer, exchange == Exchange.TCP_CRR);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
@@ -40,13 +40,15 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         checkLength(elapsed);
         Latency max = latency(report, "MAX_LATENCY");
         Latency mean = latency(report, "MEAN_LATENCY");
-        Latency p50 = latency(report, "P50_LATENCY");
-        Latency p90 = latency(report, "P90_LATENCY");
-        Latency p99 = latency(report, "P99_LATENCY");
-        checkOrder(report, p50, p90, p99, mean, max);
-        checkTime(rate, elapsed, mean, p50, max);
-        AsAsked.check(report, asked);
-        return new Transactions(new PerSecond(rate), mean, p50, p90, p99, max, load);
+        if (mean.micros() > max.micros()) {
+            throw new NoNumber(
+                    Cause.NONSENSE, "latencies in µs that cannot be: mean " + mean.micros() + ", max " + max.micros());
+        }
+        NetperfPercentiles percentiles = NetperfPercentiles.of(report, mean, max, leftOut);
+        checkTime(rate, elapsed, mean, percentiles.p50().orElse(mean), max);
+        AsAsked.check(report, asked, leftOut);
+        return new Transactions(
+                new PerSecond(rate), mean, percentiles.p50(), percentiles.p90(), percentiles.p99(), max, load);
     }
 
     /** A blocked data connection ends with exit code 0 and a rate of 0. */
@@ -72,25 +74,13 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         }
     }
 
-    /** netperf says 0 or -1 where it does not know, and its percentiles are not always in order. */
+    /** netperf says 0 or -1 where it does not know. */
     private static Latency latency(NetperfReport report, String key) throws NoNumber {
         double micros = report.number(key);
         if (micros == 0) {
             throw new NoNumber(Cause.NONSENSE, key + " is 0, which no transaction takes");
         }
         return new Latency(micros);
-    }
-
-    private static void checkOrder(
-            NetperfReport report, Latency p50, Latency p90, Latency p99, Latency mean, Latency max) throws NoNumber {
-        double min = report.number("MIN_LATENCY");
-        boolean rises = p50.compareTo(p90) <= 0 && p90.compareTo(p99) <= 0;
-        if (!rises || mean.micros() > max.micros() || min > mean.micros() + 1) {
-            throw new NoNumber(
-                    Cause.NONSENSE,
-                    "latencies in µs that cannot be: p50 " + p50.micros() + ", p90 " + p90.micros() + ", p99 "
-                            + p99.micros() + ", min " + min + ", mean " + mean.micros() + ", max " + max.micros());
-        }
     }
 
     /**

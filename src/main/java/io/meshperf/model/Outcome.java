@@ -1,10 +1,26 @@
 package io.meshperf.model;
 
+import java.util.List;
+
 /** What became of a trial: a closed set, because a trial without a number is never a number. */
 public sealed interface Outcome {
 
-    /** The trial measured something. */
-    record Measured(Measurement measurement) implements Outcome {}
+    /**
+     * The trial measured something.
+     *
+     * @param leftOut figures of the tool's answer that cannot be, one sentence for each; the measurement is without them
+     */
+    record Measured(Measurement measurement, List<String> leftOut) implements Outcome {
+
+        public Measured {
+            leftOut = List.copyOf(leftOut);
+        }
+
+        /** Nothing is left out. */
+        public Measured(Measurement measurement) {
+            this(measurement, List.of());
+        }
+    }
 
     /**
      * The trial was made and has no number.

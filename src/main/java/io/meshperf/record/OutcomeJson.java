@@ -23,6 +23,8 @@ public final class OutcomeJson {
         if (result.outcome() instanceof Outcome.Measured measured) {
             json.put("outcome", "measured");
             measured(json, measured.measurement());
+            ArrayNode leftOut = json.putArray("left_out");
+            measured.leftOut().forEach(leftOut::add);
             ArrayNode list = json.putArray("doubts");
             for (Caution doubt : doubts) {
                 list.addObject().put("mark", doubt.mark()).put("text", doubt.text());

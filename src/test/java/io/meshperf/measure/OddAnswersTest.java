@@ -133,7 +133,7 @@ class OddAnswersTest {
                     "lost",
                     "" + datagrams.lost(),
                     "jitter",
-                    micros(Optional.of(datagrams.jitter())),
+                    micros(datagrams.jitter()),
                     "ooo",
                     datagrams.outOfOrder().isPresent()
                             ? "" + datagrams.outOfOrder().getAsLong()
@@ -142,9 +142,9 @@ class OddAnswersTest {
         if (measurement instanceof Transactions requests) {
             return Map.of(
                     "rate", String.format(Locale.ROOT, "%.0f", requests.rate().perSecond()),
-                    "p50", micros(Optional.of(requests.p50())),
-                    "p90", micros(Optional.of(requests.p90())),
-                    "p99", micros(Optional.of(requests.p99())),
+                    "p50", micros(requests.p50()),
+                    "p90", micros(requests.p90()),
+                    "p99", micros(requests.p99()),
                     "max", micros(Optional.of(requests.max())));
         }
         SegmentProbe probe = (SegmentProbe) measurement;

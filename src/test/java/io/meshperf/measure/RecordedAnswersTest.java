@@ -276,9 +276,9 @@ class RecordedAnswersTest {
                     Locale.ROOT,
                     "%.0f /s, %.0f %.0f %.0f, load %s",
                     transactions.rate().perSecond(),
-                    transactions.p50().micros(),
-                    transactions.p90().micros(),
-                    transactions.p99().micros(),
+                    transactions.p50().orElseThrow().micros(),
+                    transactions.p90().orElseThrow().micros(),
+                    transactions.p99().orElseThrow().micros(),
                     transactions.load().map(Object::toString).orElse("none"));
         }
         if (measured.measurement() instanceof SegmentProbe probe) {

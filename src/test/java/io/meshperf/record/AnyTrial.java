@@ -78,7 +78,12 @@ final class AnyTrial {
         return switch (random.nextInt(4)) {
             case 0 -> new Outcome.Failed(any(Cause.values()), text());
             case 1 -> new Outcome.Unsupported(text());
-            default -> new Outcome.Measured(scenario.workload() instanceof UdpStream ? datagrams() : bulk());
+            default ->
+                new Outcome.Measured(
+                        scenario.workload() instanceof UdpStream ? datagrams() : bulk(),
+                        IntStream.range(0, random.nextInt(3))
+                                .mapToObj(i -> text())
+                                .toList());
         };
     }
 
@@ -99,8 +104,9 @@ final class AnyTrial {
                 rate(),
                 sent,
                 (long) (random.nextDouble() * sent),
-                new Latency(random.nextDouble()),
-                someLong());
+                random.nextBoolean() ? Optional.of(new Latency(random.nextDouble())) : Optional.empty(),
+                someLong(),
+                OptionalLong.empty());
     }
 
     private Evidence evidence() {
