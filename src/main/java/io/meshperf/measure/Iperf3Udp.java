@@ -82,7 +82,9 @@ final class Iperf3Udp implements Driver {
     private static Arrived received(Iperf3Report report, long sent, int size, LeftOut leftOut) throws NoNumber {
         Iperf3Report.Sum sum = report.sum("/end/sum_received");
         // Not read, because versions count it differently; what cannot be is said.
-        Fields.within(report.root(), "/end/sum_received/lost_packets", sent, leftOut);
+        double counted = Fields.within(report.root(), "/end/sum_received/packets", Fields.LARGEST, leftOut)
+                .orElse((double) sent);
+        Fields.within(report.root(), "/end/sum_received/lost_packets", Math.min(sent, counted), leftOut);
         return new Arrived(
                 (long) (sum.bytes() / size),
                 sum.bitsPerSecond(),
