@@ -58,7 +58,7 @@ final class Iperf3Udp implements Driver {
                 sent,
                 Math.max(0, sent - arrived.datagrams()),
                 arrived.jitter(),
-                Fields.within(root, "/end/streams/0/udp/out_of_order", sent, leftOut)
+                Fields.within(root, "/end/streams/0/udp/out_of_order", (double) sent, leftOut)
                         .map(count -> OptionalLong.of(count.longValue()))
                         .orElse(OptionalLong.empty()),
                 OptionalLong.empty());
@@ -84,7 +84,7 @@ final class Iperf3Udp implements Driver {
         // Not read, because versions count it differently; what cannot be is said.
         double counted = Fields.within(report.root(), "/end/sum_received/packets", Fields.LARGEST, leftOut)
                 .orElse((double) sent);
-        Fields.within(report.root(), "/end/sum_received/lost_packets", Math.min(sent, counted), leftOut);
+        Fields.within(report.root(), "/end/sum_received/lost_packets", Math.min((double) sent, counted), leftOut);
         return new Arrived(
                 (long) (sum.bytes() / size),
                 sum.bitsPerSecond(),
