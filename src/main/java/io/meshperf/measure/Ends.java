@@ -86,7 +86,7 @@ final class Ends {
                     Vitals.unknown(),
                     OptionalLong.empty(),
                     false,
-                    false);
+                    before.isPresent());
         }
         Span server = new Span(before.get().reading(), last.get().reading());
         OptionalDouble serving = serving(scenario, server, client);
@@ -161,7 +161,7 @@ final class Ends {
      *
      * @param receiveDrops datagrams that found the server's socket full; empty where it is not known
      * @param oneMachine whether they are known to run on one machine
-     * @param serverEnded whether the tool's server is known to be gone, or another process than before
+     * @param serverEnded whether the tool's server is gone, another process than before, or cannot be asked any more
      */
     record Both(Vitals client, Vitals server, OptionalLong receiveDrops, boolean oneMachine, boolean serverEnded) {}
 }

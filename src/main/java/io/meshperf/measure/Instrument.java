@@ -169,7 +169,7 @@ public final class Instrument {
     /** A server that died breaks its connections off with the same words as a path that does. */
     private static Outcome withoutServer(Outcome outcome) {
         return outcome instanceof Outcome.Failed failed && failed.cause() == Cause.RESET
-                ? new Outcome.Failed(Cause.SERVER_DIED, failed.evidence() + "; its process is not the one of before")
+                ? new Outcome.Failed(Cause.SERVER_DIED, failed.evidence() + "; its process of before is gone")
                 : outcome;
     }
 

@@ -77,7 +77,7 @@ final class Iperf3Udp implements Driver {
                 sent,
                 Math.max(0, sent - arrived.datagrams()),
                 arrived.jitter(),
-                Fields.within(root, "/end/streams/0/udp/out_of_order", sent, leftOut)
+                Fields.within(root, "/end/streams/0/udp/out_of_order", (double) sent, leftOut)
                         .map(count -> OptionalLong.of(count.longValue()))
                         .orElse(OptionalLong.empty()),
                 OptionalLong.empty());
@@ -103,7 +103,9 @@ final class Iperf3Udp implements Driver {
     private static Arrived received(Iperf3Report report, long sent, int size, LeftOut leftOut) throws NoNumber {
         Iperf3Report.Sum sum = report.sum("/end/sum_received");
         // Not read, because versions count it differently; what cannot be is said.
-        Fields.within(report.root(), "/end/sum_received/lost_packets", sent, leftOut);
+        double counted = Fields.within(report.root(), "/end/sum_received/packets", Fields.LARGEST, leftOut)
+                .orElse((double) sent);
+        Fields.within(report.root(), "/end/sum_received/lost_packets", Math.min((double) sent, counted), leftOut);
         return new Arrived(
                 (long) (sum.bytes() / size),
                 sum.bytes(),

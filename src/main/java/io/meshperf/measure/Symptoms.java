@@ -43,7 +43,8 @@ final class Symptoms {
             "exec format error",
             "cannot execute",
             "bad elf interpreter",
-            "cpu isa level");
+            "cpu isa level",
+            "kernel too old");
 
     private static final List<Symptom> IPERF3 = List.of(
             on(Cause.SERVER_BUSY, "server is busy"),
@@ -80,6 +81,7 @@ final class Symptoms {
             on(Cause.UNREACHABLE, "stream socket", "permission denied"),
             on(Cause.UNREACHABLE, "to server", "operation not permitted"),
             on(Cause.UNREACHABLE, "control message", "operation not permitted"),
+            on(Cause.UNREACHABLE, "control message", "permission denied"),
             on(Cause.CONNECT_TIMEOUT, "connection timed out").when(Symptoms::notBegun),
             on(Cause.CONNECT_TIMEOUT, "unable to connect", "timed out"),
             on(Cause.CONNECT_TIMEOUT, "unable to connect", "operation now in progress"),
