@@ -176,6 +176,7 @@ public final class FaultCampaign {
                 "ready.timeout", "90s",
                 "paths", scenario.path().id(),
                 "groups", scenario.workload().kind().id(),
+                "streams", "4",
                 "mss", "1376"));
         return SettingsReader.read(properties, List.of(hands.context(ClusterId.A), hands.context(ClusterId.B)));
     }

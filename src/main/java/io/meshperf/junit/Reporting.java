@@ -58,7 +58,7 @@ final class Reporting implements RunListener {
 
     @Override
     public void compared(CostAssessment assessment) {
-        allureTrial.tell(assessment.comparison());
+        allureTrial.tell(assessment);
         progress.finished(assessment);
     }
 
@@ -101,7 +101,7 @@ final class Reporting implements RunListener {
 
     @Override
     public void finished(Assessment assessment) {
-        allureTrial.tell(assessment.series(), assessment.summary());
+        allureTrial.tell(assessment);
         progress.finished(assessment.series().scenario(), PointEnd.of(assessment));
     }
 

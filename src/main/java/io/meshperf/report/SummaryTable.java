@@ -26,7 +26,14 @@ public final class SummaryTable {
             resumed.differences().forEach(difference -> item(text, "- " + difference, 6));
             text.append('\n');
         });
-        gate(results.gate(), text);
+        gate(results, text);
+        return text.toString();
+    }
+
+    /** A last line, where points were skipped of which nothing was demanded: a run is not red for them. */
+    public static String skipped(Results results) {
+        StringBuilder text = new StringBuilder();
+        LostPoints.skipped(results).ifPresent(line -> item(text, line, 9));
         return text.toString();
     }
 
@@ -54,7 +61,7 @@ public final class SummaryTable {
         }
         doubts(results, text);
         losses(results, text);
-        list(text, "Limits missed", Missed.list(results), SHOWN);
+        limits(results, text);
         return text.toString();
     }
 
@@ -109,11 +116,21 @@ public final class SummaryTable {
         }
     }
 
-    private static void gate(List<GateResult> gate, StringBuilder text) {
-        if (gate.isEmpty()) {
+    private static void limits(Results results, StringBuilder text) {
+        list(text, Missed.MISSED, Missed.list(results), SHOWN);
+        list(text, Missed.OPEN, Missed.open(results), SHOWN);
+        Missed.counts(results).ifPresent(counts -> text.append("limits: ")
+                .append(counts)
+                .append("\n\n"));
+    }
+
+    private static void gate(Results results, StringBuilder text) {
+        if (!GateText.isThere(results)) {
             return;
         }
+        List<GateResult> gate = results.gate();
         text.append("gate: ").append(GateText.counts(gate)).append('\n');
+        results.gateNotes().forEach(note -> item(text, "  " + note, 6));
         List<GateText.Item> items = GateText.items(gate);
         items.stream()
                 .limit(GATE_SHOWN)
