@@ -1,6 +1,7 @@
 package io.meshperf.run;
 
 import io.meshperf.config.Settings;
+import io.meshperf.config.SettingsException;
 import io.meshperf.measure.Instrument;
 import io.meshperf.measure.Pause;
 import io.meshperf.model.Assessment;
@@ -102,6 +103,7 @@ public final class Lab implements AutoCloseable {
      * Puts the workers in place.
      *
      * @param output folder in which the run's folder is made, or is found if the settings resume a run
+     * @throws SettingsException if the budget cannot hold the fewest trials
      * @throws io.meshperf.record.RecordException if there is no such run, nothing of it is left to measure, or a run of the
      *     baseline cannot be read
      * @throws MeshUnfitException if nothing of the plan can be measured; nothing of the workers is left then
@@ -109,6 +111,9 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab open(Settings settings, Plan plan, Path output, RunListener listener) {
         Baseline baseline = Baseline.read(settings.baseline());
+        if (settings.resume().isEmpty()) {
+            requireTime(settings, plan);
+        }
         Optional<RunLock> held = settings.resume().map(id -> RunLock.hold(RunSearch.find(output, id)));
         try {
             RunId run = settings.resume()
@@ -128,9 +133,20 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** A run that cannot keep its budget whatever happens is not begun. */
+    private static void requireTime(Settings settings, Plan plan) {
+        Optional<String> problem = settings.budgetForced()
+                ? Optional.empty()
+                : new Outline(settings).of(plan).shortOfTime();
+        problem.ifPresent(words -> {
+            throw new SettingsException(List.of("-Dbudget: " + words));
+        });
+    }
+
     private static RunId resumable(Path output, String id, Plan plan, Settings settings) {
         Resumed before = Resumed.read(RunSearch.find(output, id));
         before.requireSomethingLeft(plan, series -> Sampler.isLeft(series, settings));
+        requireTime(settings, before.left(plan, series -> Sampler.isLeft(series, settings)));
         return before.run();
     }
 
