@@ -165,6 +165,23 @@ class SummaryTableTest {
     }
 
     @Test
+    void a_doubt_about_one_of_a_pair_s_two_ratios_says_about_which() {
+        Comparison goodput = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 6);
+        Comparison requests = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_LATENCY, 6);
+        Caution both = new Caution.TrialsLost(1, 6);
+        String text = SummaryTable.text(Results.of(List.of(), Map.of(), MadeUp::summary)
+                .withComparisons(List.of(
+                        doubted(goodput, both, new Caution.Overloaded(Ratio.ofPercent(20))),
+                        doubted(requests, both))));
+
+        assertThat(text).containsPattern("(?m)^other node against same node .* lost loss\\(goodput\\)$");
+    }
+
+    private static Comparison doubted(Comparison of, Caution... cautions) {
+        return new Comparison(of.pair(), of.kind(), of.base(), of.with(), of.ratio(), of.n(), List.of(cautions));
+    }
+
+    @Test
     void a_long_list_of_losses_ends_with_how_many_more_there_are() {
         List<Scenario> plan = Arrays.stream(MeshPath.values())
                 .filter(path -> path != MeshPath.OTHER_CLUSTER_BACK)
