@@ -1,7 +1,6 @@
 package io.meshperf.report;
 
 import io.meshperf.model.Comparison;
-import io.meshperf.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,16 +47,13 @@ final class LostPoints {
         return lines;
     }
 
-    /** How many points this mesh or image cannot make, with the first reason; empty where there are none, or all are demanded. */
+    /** How many points this mesh or image cannot make that have no limit and no baseline, with the first reason; if any. */
     static Optional<String> skipped(Results results) {
         List<Point> skipped = results.points()
                 .filter(Point::isSkipped)
-                .filter(point -> results.verdict(point.scenario().id())
-                        .filter(Verdict.Fail.class::isInstance)
-                        .isEmpty())
+                .filter(point -> results.verdict(point.scenario().id()).isEmpty())
                 .filter(point -> results.gate().stream()
-                        .noneMatch(judged -> judged.scenario().equals(point.scenario())
-                                && judged.verdict() instanceof Verdict.Fail))
+                        .noneMatch(judged -> judged.scenario().equals(point.scenario())))
                 .toList();
         return skipped.isEmpty()
                 ? Optional.empty()
