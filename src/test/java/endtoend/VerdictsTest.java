@@ -54,7 +54,8 @@ class VerdictsTest {
         assertThat(ended.exitCode()).as(ended.all()).isEqualTo(1);
         assertThat(ended.out())
                 .contains("; demanded: at least 900 Gbit/s (-Dlimits, character 1)")
-                .containsSubsequence("Limits missed", "limits: 2 points keep their limits, 2 MISS one", "limit missed (2):");
+                .containsSubsequence(
+                        "Limits missed", "limits: 2 points keep their limits, 2 MISS one", "limit missed (2):");
         everyFileHasIt();
         try (Stream<Path> results = Files.list(output.resolve("allure"))) {
             assertThat(results.filter(path -> path.toString().endsWith("-result.json")))
@@ -92,7 +93,8 @@ class VerdictsTest {
             InThisProcess.Ended nothing = run(points);
             assertThat(nothing.exitCode()).as(nothing.all()).isZero();
             assertThat(file("summary.txt").lines().toList())
-                    .anyMatch(line -> line.startsWith("skipped: 1 of 2 points, of which nothing was demanded; the first: 5 "));
+                    .anyMatch(line ->
+                            line.startsWith("skipped: 1 of 2 points, of which nothing was demanded; the first: 5 "));
 
             InThisProcess.Ended limited = run(points[0], points[1], "--limits=*/" + FAR + " at least 1 Mbit/s");
             assertThat(limited.exitCode()).as(limited.all()).isEqualTo(1);
@@ -122,8 +124,9 @@ class VerdictsTest {
         assertThat(other.exitCode()).as(other.all()).isEqualTo(1);
         assertThat(other.out())
                 .contains("gate: no point is compared")
-                .containsPattern("(?s)not compared: 1 point of the baseline was not measured now, as 1 iperf TCP\\. Same VM"
-                        + " using Pod IP, MSS 1376; 1\\s+point is new, .*\\(-Dstreams 8 -> 1\\)")
+                .containsPattern(
+                        "(?s)not compared: 1 point of the baseline was not measured now, as 1 iperf TCP\\. Same VM"
+                                + " using Pod IP, MSS 1376; 1\\s+point is new, .*\\(-Dstreams 8 -> 1\\)")
                 .containsPattern("the gate is no assurance \\(1\\):\\R  nothing could be compared with the baseline: ");
 
         InThisProcess.Ended few = run(points[0], points[1], baseline);

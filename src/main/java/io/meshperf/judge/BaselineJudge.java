@@ -165,8 +165,7 @@ public final class BaselineJudge {
         Summary freshly = Judge.summarise(fresh);
         Optional<Verdict> nothing = freshly.median().isPresent()
                 ? Optional.empty()
-                : point.typical()
-                        .map(before -> gone(before, "on fresh workers, " + NumberMissing.why(fresh, freshly)));
+                : point.typical().map(before -> gone(before, "on fresh workers, " + NumberMissing.why(fresh, freshly)));
         if (!findings.containsKey(scenario)) {
             SearchedPoint searched = new SearchedPoint(point, margin);
             return result(

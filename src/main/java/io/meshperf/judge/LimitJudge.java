@@ -50,9 +50,7 @@ public final class LimitJudge {
         List<Limits.Rule> rules = limits.of(series.scenario());
         if (summary.median().isEmpty()) {
             String why = NumberMissing.why(series, summary);
-            return rules.isEmpty()
-                    ? new Verdict.Inconclusive("no trial has a number: " + why)
-                    : missed(rules, why);
+            return rules.isEmpty() ? new Verdict.Inconclusive("no trial has a number: " + why) : missed(rules, why);
         }
         List<Verdict> verdicts = rules.stream()
                 .map(rule -> verdict(found(series, summary, rule.limit().aspect()), rule))
@@ -62,8 +60,9 @@ public final class LimitJudge {
                 verdicts,
                 lost.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Verdict.Inconclusive(lost.size() + " of "
-                                + series.results().size() + " trials were lost: " + NumberMissing.reason(lost.get(0)))));
+                        : Optional.of(new Verdict.Inconclusive(
+                                lost.size() + " of " + series.results().size() + " trials were lost: "
+                                        + NumberMissing.reason(lost.get(0)))));
     }
 
     /** Whether the pair meets the limits of its ratio; the whole interval must, where there is one. */
@@ -82,10 +81,7 @@ public final class LimitJudge {
                 comparison.n(),
                 false);
         return worst(
-                rules.stream()
-                        .map(rule -> verdict(Optional.of(found), rule))
-                        .toList(),
-                Optional.empty());
+                rules.stream().map(rule -> verdict(Optional.of(found), rule)).toList(), Optional.empty());
     }
 
     private static Verdict missed(List<Limits.Rule> rules, String why) {

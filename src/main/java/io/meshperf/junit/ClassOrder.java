@@ -13,8 +13,7 @@ public final class ClassOrder implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty(ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME) == null) {
-            System.setProperty(
-                    ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME, ClassOrderer.OrderAnnotation.class.getName());
+            System.setProperty(ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME, ClassOrderer.OrderAnnotation.class.getName());
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Likeness {
 
     private static final List<String> OF_NODES =
             List.of("kernel", "os", "kubelet", "runtime", "architecture", "label.node.kubernetes.io/instance-type");
+
     private Likeness() {}
 
     /**
@@ -53,13 +54,12 @@ public final class Likeness {
     private static Map<String, String> decisive(Environment environment, Scenario scenario) {
         Map<String, String> facts = environment.facts();
         Map<String, String> decisive = new LinkedHashMap<>();
-        Set<WorkerId> ends = new TreeSet<>(
-                List.of(scenario.path().client(), scenario.path().server()));
+        Set<WorkerId> ends =
+                new TreeSet<>(List.of(scenario.path().client(), scenario.path().server()));
         ends.stream()
                 .map(WorkerId::cluster)
                 .distinct()
-                .forEach(cluster ->
-                        put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version")));
+                .forEach(cluster -> put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version")));
         for (WorkerId worker : ends) {
             String node = facts.get("worker." + worker + ".node");
             for (Tool tool : scenario.tools()) {

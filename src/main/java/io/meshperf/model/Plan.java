@@ -62,8 +62,8 @@ public record Plan(List<Scenario> scenarios) {
     /** The scenarios of a pair that is measured turn by turn, base first; none where the plan has no such pair. */
     public List<Scenario> sides(WorkloadKind kind, MatchedPair pair) {
         return scenarios.stream()
-                .filter(scenario -> scenario.workload().kind() == kind
-                        && scenario.point().equals(new InPair(pair)))
+                .filter(scenario ->
+                        scenario.workload().kind() == kind && scenario.point().equals(new InPair(pair)))
                 .toList();
     }
 

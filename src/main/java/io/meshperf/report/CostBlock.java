@@ -113,9 +113,8 @@ final class CostBlock {
         Map<String, List<String>> of = new LinkedHashMap<>();
         for (Comparison comparison : alike) {
             String ratio = comparison.kind() == WorkloadKind.COST_GOODPUT ? "goodput" : "requests";
-            Doubts.marks(comparison)
-                    .forEach(mark -> of.computeIfAbsent(mark, none -> new ArrayList<>())
-                            .add(ratio));
+            Doubts.marks(comparison).forEach(mark -> of.computeIfAbsent(mark, none -> new ArrayList<>())
+                    .add(ratio));
         }
         return of.entrySet().stream()
                 .map(mark -> mark.getValue().size() == alike.size()

@@ -20,7 +20,8 @@ public final class Markdown {
             list(text, resumed.differences());
         });
         gate(text, results);
-        Missed.counts(results).ifPresent(counts -> text.append("**limits: ").append(counts).append("**\n\n"));
+        Missed.counts(results)
+                .ifPresent(counts -> text.append("**limits: ").append(counts).append("**\n\n"));
         section(text, Missed.MISSED, Missed.list(results));
         section(text, Missed.OPEN, Missed.open(results));
         Blocks.of(results).forEach(block -> table(text, block));

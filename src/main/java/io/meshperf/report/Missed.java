@@ -24,7 +24,9 @@ final class Missed {
         long kept = all.size() - missed - open;
         return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(kept + (kept == 1 ? " point keeps its limits, " : " points keep their limits, ") + missed
+                : Optional.of(kept
+                        + (kept == 1 ? " point keeps its limits, " : " points keep their limits, ")
+                        + missed
                         + (missed == 1 ? " MISSES one" : missed == 0 ? " miss one" : " MISS one")
                         + (open == 0 ? "" : ", of " + open + " nobody can tell"));
     }
@@ -51,12 +53,10 @@ final class Missed {
     /** Points first, then pairs. */
     private static List<Judged> judged(Results results) {
         List<Judged> judged = new ArrayList<>();
-        results.points()
-                .forEach(point -> results.verdict(point.scenario().id())
-                        .ifPresent(verdict -> judged.add(new Judged(point.scenario().displayName(), verdict))));
-        results.comparisons()
-                .forEach(comparison -> results.verdict(Results.id(comparison))
-                        .ifPresent(verdict -> judged.add(new Judged(CostBlock.name(comparison), verdict))));
+        results.points().forEach(point -> results.verdict(point.scenario().id())
+                .ifPresent(verdict -> judged.add(new Judged(point.scenario().displayName(), verdict))));
+        results.comparisons().forEach(comparison -> results.verdict(Results.id(comparison))
+                .ifPresent(verdict -> judged.add(new Judged(CostBlock.name(comparison), verdict))));
         return judged;
     }
 }

@@ -57,9 +57,7 @@ public record PointEnd(Kind kind, String detail) {
 
     /** Whatever became of a pair. */
     public static PointEnd of(CostAssessment assessment) {
-        return assessment.verdict() instanceof Verdict.Fail fail
-                ? limitMissed(fail)
-                : of(assessment.comparison());
+        return assessment.verdict() instanceof Verdict.Fail fail ? limitMissed(fail) : of(assessment.comparison());
     }
 
     /** Whatever became of a pair's turns. */
@@ -87,8 +85,7 @@ public record PointEnd(Kind kind, String detail) {
 
     /** Not what was demanded: the quantity that was judged, and not another one of the same point. */
     public static PointEnd limitMissed(Verdict.Fail fail) {
-        return new PointEnd(
-                Kind.LIMIT, Text.oneLine(fail.actual()) + "; demanded: " + Text.oneLine(fail.expected()));
+        return new PointEnd(Kind.LIMIT, Text.oneLine(fail.actual()) + "; demanded: " + Text.oneLine(fail.expected()));
     }
 
     /** Not on this mesh. */

@@ -39,10 +39,7 @@ public interface Progress extends AutoCloseable {
 
     /** The turns of a pair are over. */
     default void finished(CostAssessment assessment) {
-        finished(
-                assessment.comparison().kind().id(),
-                CostBlock.name(assessment.comparison()),
-                PointEnd.of(assessment));
+        finished(assessment.comparison().kind().id(), CostBlock.name(assessment.comparison()), PointEnd.of(assessment));
     }
 
     /** A line besides, that stays where it is. */
@@ -59,7 +56,8 @@ public interface Progress extends AutoCloseable {
      * @param interactive false for {@code mvn -B}
      * @param lines where plain lines go, line ends included
      */
-    static Progress open(PlanOutline outline, Map<String, String> environment, boolean interactive, Consumer<String> lines) {
+    static Progress open(
+            PlanOutline outline, Map<String, String> environment, boolean interactive, Consumer<String> lines) {
         List<Work> works = Work.of(outline);
         Optional<Terminal> terminal = wantsBar(environment, interactive) ? Terminal.open() : Optional.empty();
         return terminal.<Progress>map(tty -> ProgressBar.ticking(works, tty, System::nanoTime))

@@ -27,7 +27,10 @@ import java.util.stream.Stream;
  *     missing
  */
 public record Results(
-        List<Row> rows, List<Comparison> comparisons, List<GateResult> gate, List<String> gateNotes,
+        List<Row> rows,
+        List<Comparison> comparisons,
+        List<GateResult> gate,
+        List<String> gateNotes,
         Map<String, Verdict> verdicts) {
 
     public Results {

@@ -23,7 +23,7 @@ final class SeedBlocks {
                 .map(sizes::get)
                 .toList();
         columns.forEach(size -> block.column(
-                        "MSS " + size, row -> row.at(size).map(Cells::goodput).orElse("")));
+                "MSS " + size, row -> row.at(size).map(Cells::goodput).orElse("")));
         block.column("maximum", Blocks.best(Cells::goodput));
         block.narrow("at MSS", row -> row.best().map(Cells::size).orElse("-"));
         block.wide("mean packet B", row -> row.best().map(Cells::meanPacket).orElse("-"));

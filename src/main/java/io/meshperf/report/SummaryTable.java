@@ -136,9 +136,8 @@ public final class SummaryTable {
     private static void limits(Results results, StringBuilder text) {
         list(text, Missed.MISSED, Missed.list(results), SHOWN);
         list(text, Missed.OPEN, Missed.open(results), SHOWN);
-        Missed.counts(results).ifPresent(counts -> text.append("limits: ")
-                .append(counts)
-                .append("\n\n"));
+        Missed.counts(results)
+                .ifPresent(counts -> text.append("limits: ").append(counts).append("\n\n"));
     }
 
     private static void gate(Results results, StringBuilder text) {

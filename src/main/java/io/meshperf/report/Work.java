@@ -13,7 +13,8 @@ record Work(String block, int points, Duration each) {
     /** What is planned; the turns of a pair are one point. */
     static List<Work> of(PlanOutline outline) {
         return outline.parts().stream()
-                .map(part -> new Work(part.name(), part.points(), part.perTrial().multipliedBy(part.fewest())))
+                .map(part ->
+                        new Work(part.name(), part.points(), part.perTrial().multipliedBy(part.fewest())))
                 .toList();
     }
 

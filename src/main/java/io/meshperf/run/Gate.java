@@ -58,9 +58,7 @@ final class Gate {
     /** Judges a point, and measures it again if it is worse. */
     GateResult judge(Scenario scenario) {
         Summary now = ledger.judged(scenario);
-        GateResult result = gone(scenario, now)
-                .or(() -> unlike(scenario, now))
-                .orElseGet(() -> compared(scenario));
+        GateResult result = gone(scenario, now).or(() -> unlike(scenario, now)).orElseGet(() -> compared(scenario));
         ledger.add(result);
         return result;
     }
@@ -104,8 +102,7 @@ final class Gate {
     }
 
     private Optional<GateResult> unlike(Scenario scenario, Summary now) {
-        List<String> differences =
-                baseline.unlike(scenario, environment, settings.texts(), settings.expectedChanges());
+        List<String> differences = baseline.unlike(scenario, environment, settings.texts(), settings.expectedChanges());
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(result(

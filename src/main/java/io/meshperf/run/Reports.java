@@ -84,13 +84,7 @@ public final class Reports {
     private static Judged gate(Settings settings, Plan plan, Resumed run, Ledger ledger) {
         try {
             Baseline baseline = Baseline.read(settings.baseline());
-            Gate gate = new Gate(
-                    baseline,
-                    plan,
-                    settings,
-                    run.environment(),
-                    ledger,
-                    fresh(run));
+            Gate gate = new Gate(baseline, plan, settings, run.environment(), ledger, fresh(run));
             Gate.points(plan, baseline).forEach(gate::judge);
             GateScope scope = new GateScope(baseline, plan, settings);
             return new Judged(scope.notes(ledger.gate()), scope.undecided(ledger.gate()), "");

@@ -30,8 +30,7 @@ class EndingsTest {
 
     private static final Scenario SCENARIO =
             TcpStream.tcpStream(8).on(MeshPath.HAIRPIN).at(new Mss(96));
-    private static final Summary SUMMARY =
-            new Summary(SCENARIO, Optional.empty(), Optional.empty(), 0, List.of());
+    private static final Summary SUMMARY = new Summary(SCENARIO, Optional.empty(), Optional.empty(), 0, List.of());
 
     /** As JUnit tells of a point. */
     private static final class Point extends AbstractTestDescriptor {
@@ -70,8 +69,9 @@ class EndingsTest {
         String file = "Worse than its baseline: .yaml — " + SCENARIO.displayName() + ": , line 3";
 
         assertThat(ended(missed(new Verdict.Fail("at least 1 Gbit/s (" + file + ")", "9 Mbit/s\nn=1"))))
-                .isEqualTo("limit missed (1):\n  6 iperf TCP. Hairpin Pod to own Virtual IP, MSS 0096: expected at least"
-                        + " 1 Gbit/s (" + file + "), but was 9 Mbit/s n=1\n\n");
+                .isEqualTo(
+                        "limit missed (1):\n  6 iperf TCP. Hairpin Pod to own Virtual IP, MSS 0096: expected at least"
+                                + " 1 Gbit/s (" + file + "), but was 9 Mbit/s n=1\n\n");
         assertThat(endings.exitCode(false)).isEqualTo(ExitCode.NOT_AS_DEMANDED);
     }
 
@@ -96,7 +96,8 @@ class EndingsTest {
 
     @Test
     void an_assertion_of_somebody_s_own_benchmark_is_neither() {
-        assertThat(ended(new AssertionError("Worse than its baseline: so it seems"))).startsWith("failed (1):\n");
+        assertThat(ended(new AssertionError("Worse than its baseline: so it seems")))
+                .startsWith("failed (1):\n");
         assertThat(endings.exitCode(false)).isEqualTo(ExitCode.NOT_AS_DEMANDED);
     }
 

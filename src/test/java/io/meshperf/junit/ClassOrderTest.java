@@ -21,7 +21,8 @@ class ClassOrderTest {
     void benchmarks_come_in_their_order_although_no_file_on_the_class_path_says_so() throws IOException {
         for (URL file : Collections.list(getClass().getClassLoader().getResources("junit-platform.properties"))) {
             try (var text = file.openStream()) {
-                assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("testclass.order");
+                assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+                        .doesNotContain("testclass.order");
             }
         }
         TestPlan plan = LauncherFactory.create()

@@ -91,8 +91,7 @@ class AllureTest {
     @Test
     void a_point_that_misses_its_limit_shows_it_before_its_trials() {
         Verdict fail = new Verdict.Fail("at least 2 Gbit/s (mesh.yaml, line 12)", "median goodput 1 Gbit/s, n=1");
-        TestResult test = during(
-                lifecycle -> new AllureTrial(lifecycle).tell(assessment(series(Samples.tcp()), fail)));
+        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(assessment(series(Samples.tcp()), fail)));
 
         assertThat(test.getAttachments().get(0).getName()).isEqualTo("limits");
         assertThat(content(test, 0))
@@ -155,7 +154,8 @@ class AllureTest {
     void a_comparison_shows_its_ratio_and_the_trials_of_both_paths() {
         Comparison comparison =
                 MadeUpVerdicts.comparison(MatchedPair.SERVICE_IP_SAME_NODE, WorkloadKind.COST_GOODPUT, 6);
-        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(new CostAssessment(comparison, new Verdict.Pass())));
+        TestResult test = during(
+                lifecycle -> new AllureTrial(lifecycle).tell(new CostAssessment(comparison, new Verdict.Pass())));
         assertThat(test.getDescriptionHtml())
                 .isEqualTo("<p>cost in goodput, service IP against pod IP, same node: the second path keeps"
                         + " 97.9 % (96.4 … 99.3) of the first one&#39;s goodput, n=6 turns</p>");

@@ -100,7 +100,8 @@ class ProgressTest {
     @Test
     void the_turns_of_a_pair_count_as_one_point_and_say_what_is_kept() {
         Comparison comparison = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 10);
-        try (Progress progress = new ProgressLines(List.of(new Work("cost-goodput", 2, Duration.ofSeconds(6))), out::append, () -> nanos)) {
+        try (Progress progress = new ProgressLines(
+                List.of(new Work("cost-goodput", 2, Duration.ofSeconds(6))), out::append, () -> nanos)) {
             progress.started(WorkloadKind.COST_GOODPUT, MatchedPair.OTHER_NODE);
             pass(Duration.ofSeconds(40));
             progress.finished(new CostAssessment(comparison, new Verdict.Pass()));

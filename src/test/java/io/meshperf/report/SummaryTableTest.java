@@ -161,7 +161,9 @@ class SummaryTableTest {
         });
         String text = SummaryTable.text(results);
 
-        assertThat(text).containsPattern("(?m)^ 6 Hairpin .* lost clipped\\(96\\)$").contains("\nloss     row 6: ");
+        assertThat(text)
+                .containsPattern("(?m)^ 6 Hairpin .* lost clipped\\(96\\)$")
+                .contains("\nloss     row 6: ");
     }
 
     @Test
@@ -171,8 +173,7 @@ class SummaryTableTest {
         Caution both = new Caution.TrialsLost(1, 6);
         String text = SummaryTable.text(Results.of(List.of(), Map.of(), MadeUp::summary)
                 .withComparisons(List.of(
-                        doubted(goodput, both, new Caution.Overloaded(Ratio.ofPercent(20))),
-                        doubted(requests, both))));
+                        doubted(goodput, both, new Caution.Overloaded(Ratio.ofPercent(20))), doubted(requests, both))));
 
         assertThat(text).containsPattern("(?m)^other node against same node .* lost loss\\(goodput\\)$");
     }

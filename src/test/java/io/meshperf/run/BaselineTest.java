@@ -190,6 +190,7 @@ class BaselineTest {
 
         // Without asking, the kernel chose; now somebody asks.
         now.put("tcp.congestion", "bbr");
-        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of())).containsExactly("-Dtcp.congestion unset -> bbr");
+        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of()))
+                .containsExactly("-Dtcp.congestion unset -> bbr");
     }
 }

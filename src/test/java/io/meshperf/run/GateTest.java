@@ -55,8 +55,7 @@ class GateTest {
 
     private void measured(Scenario scenario, Outcome outcome) {
         for (int repetition = 1; repetition <= 6; repetition++) {
-            run.add(new TrialResult(
-                    new Trial(scenario, repetition, Duration.ofSeconds(1)), outcome, run.evidence()));
+            run.add(new TrialResult(new Trial(scenario, repetition, Duration.ofSeconds(1)), outcome, run.evidence()));
         }
     }
 
@@ -64,12 +63,7 @@ class GateTest {
         run(Files.createTempDirectory(output, "now"), environment, more);
         baseline = Baseline.read(List.of(before.toString()));
         return new Gate(
-                baseline,
-                run.plan,
-                run.settings,
-                environment,
-                run.ledger,
-                scenario -> new Series(scenario, List.of()));
+                baseline, run.plan, run.settings, environment, run.ledger, scenario -> new Series(scenario, List.of()));
     }
 
     private GateScope scope() {

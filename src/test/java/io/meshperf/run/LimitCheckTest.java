@@ -81,8 +81,8 @@ class LimitCheckTest {
         LimitCheck check = check(SomeRun.OLD, FAST);
         assertThat(check.judge(series(scenario(0), Purpose.SAMPLE, SLOW))).isInstanceOf(Verdict.Inconclusive.class);
 
-        LimitCheck none = new LimitCheck(
-                run.settings, SomeRun.OLD, run.ledger, scenario -> new Series(scenario, List.of()));
+        LimitCheck none =
+                new LimitCheck(run.settings, SomeRun.OLD, run.ledger, scenario -> new Series(scenario, List.of()));
         assertThat(none.judge(series(scenario(0), Purpose.SAMPLE, SLOW))).isInstanceOf(Verdict.Fail.class);
     }
 
