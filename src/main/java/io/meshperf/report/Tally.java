@@ -92,7 +92,7 @@ final class Tally {
         for (Block block : blocks.values()) {
             double each = block.each(longer);
             if (ofCurrent == 0 && block.left > 0) {
-                ofCurrent = Math.min(running.toNanos(), each);
+                ofCurrent = Math.min((double) running.toNanos(), each);
             }
             left += each * Math.max(0, block.left);
         }
