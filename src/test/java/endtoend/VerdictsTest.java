@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +47,7 @@ class VerdictsTest {
         InThisProcess.Ended ended = run(
                 "--paths=same-node-*",
                 "--mss=96,1376",
-                "--limits=iperf-tcp/" + NEAR + " at least 900 Gbit/s; */same-node-service-ip at least 1 Mbit/s",
-                "--allure=" + output.resolve("allure"));
+                "--limits=iperf-tcp/" + NEAR + " at least 900 Gbit/s; */same-node-service-ip at least 1 Mbit/s");
 
         assertThat(ended.exitCode()).as(ended.all()).isEqualTo(1);
         assertThat(ended.out())
@@ -57,12 +55,6 @@ class VerdictsTest {
                 .containsSubsequence(
                         "Limits missed", "limits: 2 points keep their limits, 2 MISS one", "limit missed (2):");
         everyFileHasIt();
-        try (Stream<Path> results = Files.list(output.resolve("allure"))) {
-            assertThat(results.filter(path -> path.toString().endsWith("-result.json")))
-                    .anySatisfy(path -> assertThat(path).content().contains("<h2>Limits missed</h2>"))
-                    .anySatisfy(path -> assertThat(path).content().contains("\"name\":\"limits\""));
-        }
-
         for (String name : List.of("summary.txt", "summary.md", "summary.csv", "index.html")) {
             Files.delete(latest().resolve(name));
         }
@@ -99,7 +91,7 @@ class VerdictsTest {
             InThisProcess.Ended limited = run(points[0], points[1], "--limits=*/" + FAR + " at least 1 Mbit/s");
             assertThat(limited.exitCode()).as(limited.all()).isEqualTo(1);
             assertThat(limited.out()).contains("limit missed (1):", "but was without a number: ");
-            assertThat(file("summary.csv")).containsPattern("(?m)^.*" + FAR + ".*,fail,expected at least 1 Mbit/s");
+            assertThat(file("summary.csv")).containsPattern("(?m)^.*" + FAR + ".*,fail,\"expected at least 1 Mbit/s");
 
             InThisProcess.Ended gated = run(points[0], points[1], "--baseline=" + baseline);
             assertThat(gated.exitCode()).as(gated.all()).isEqualTo(1);
@@ -122,16 +114,17 @@ class VerdictsTest {
 
         InThisProcess.Ended other = run(points[0], points[1], baseline, "--streams=1");
         assertThat(other.exitCode()).as(other.all()).isEqualTo(1);
-        assertThat(other.out())
-                .contains("gate: no point is compared")
-                .containsPattern(
-                        "(?s)not compared: 1 point of the baseline was not measured now, as 1 iperf TCP\\. Same VM"
-                                + " using Pod IP, MSS 1376; 1\\s+point is new, .*\\(-Dstreams 8 -> 1\\)")
-                .containsPattern("the gate is no assurance \\(1\\):\\R  nothing could be compared with the baseline: ");
+        assertThat(other.out().replaceAll("\\s+", " "))
+                .contains(
+                        "gate: no point is compared not compared: 1 point of the baseline was not measured now, as 1 iperf"
+                                + " TCP. Same VM using Pod IP, MSS 1376; 1 point is new, as 1 iperf TCP. Same VM using Pod"
+                                + " IP, MSS 1376 (-Dstreams 8 -> 1)",
+                        "the gate is no assurance (1): nothing could be compared with the baseline: ");
 
         InThisProcess.Ended few = run(points[0], points[1], baseline);
         assertThat(few.exitCode()).as(few.all()).isEqualTo(1);
-        assertThat(few.out()).contains("1 trial cannot be compared; run at least 6", "-Dgate.inconclusive=pass");
+        assertThat(few.out().replaceAll("\\s+", " "))
+                .contains("1 trial cannot be compared; run at least 6", "-Dgate.inconclusive=pass");
 
         InThisProcess.Ended allowed = run(points[0], points[1], baseline, "--gate.inconclusive=pass");
         assertThat(allowed.exitCode()).as(allowed.all()).isZero();
