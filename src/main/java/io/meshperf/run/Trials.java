@@ -151,12 +151,10 @@ final class Trials {
 
     /** Why the scenario cannot be measured here; empty if nothing is known to be in its way. */
     Optional<String> obstacle(Scenario scenario) {
-        Tool tool = scenario.workload().tool();
-        boolean lacking = environment.lacks(scenario.path().client(), tool)
-                || environment.lacks(scenario.path().server(), tool);
-        return lacking
-                ? Optional.of(tool.program() + " is not in the worker image " + settings.image())
-                : site.findings().obstacle(scenario);
+        return environment
+                .lacking(scenario)
+                .map((Tool tool) -> tool.program() + " is not in the worker image " + settings.image())
+                .or(() -> site.findings().obstacle(scenario));
     }
 
     private void coolDown() {
