@@ -13,13 +13,25 @@ public final class RecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofWriting;
+
     public RecordException(String message) {
+        this(message, false);
+    }
+
+    private RecordException(String message, boolean ofWriting) {
         super(message, null, false, false);
+        this.ofWriting = ofWriting;
+    }
+
+    /** Whether something could not be written, and what was measured could so not be kept. */
+    public boolean isOfWriting() {
+        return ofWriting;
     }
 
     /** A file or folder could not be written. */
     static RecordException writing(Path file, IOException e) {
-        return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e));
+        return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e), true);
     }
 
     /** A file of a run that goes on could not be written. */
@@ -27,7 +39,7 @@ public final class RecordException extends RuntimeException {
         String kept = Files.exists(folder.resolve(Journal.FILE))
                 ? "; the trials before this are kept, and -Dresume=" + folder.getFileName() + " goes on with them"
                 : "";
-        return new RecordException(writing(folder.resolve(name), e).getMessage() + kept);
+        return new RecordException(writing(folder.resolve(name), e).getMessage() + kept, true);
     }
 
     /** A file or folder could not be read at all. */
@@ -57,6 +69,9 @@ public final class RecordException extends RuntimeException {
         String reason = reason(e);
         if (reason.contains("No space left") || reason.contains("quota")) {
             return "make room on that disk";
+        }
+        if (reason.contains("symbolic link")) {
+            return "a link is not followed: put a file in its place, or remove it";
         }
         if (e instanceof NoSuchFileException) {
             return "leave a run's folder in its place while the run goes on";

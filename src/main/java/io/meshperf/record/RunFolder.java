@@ -1,13 +1,18 @@
 package io.meshperf.record;
 
 import io.meshperf.model.RunId;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** The folder of one run, and the link {@code latest} beside it. What cannot be written is a {@link RecordException}. */
 public final class RunFolder {
@@ -43,7 +48,7 @@ public final class RunFolder {
         Path folder = RunSearch.find(parent, idOrLatest);
         Path journal = folder.resolve(Journal.FILE);
         long intact = Journal.intactBytes(folder);
-        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(intact);
             channel.force(true);
         } catch (IOException e) {
@@ -76,20 +81,48 @@ public final class RunFolder {
 
     /** Replaces a file as a whole: a reader, or a run that is killed, sees the old or the new one. */
     public void replace(String name, String text) {
-        Path temporary = folder.resolve("." + name + ".new");
+        replace(name, file -> file.write(text));
+    }
+
+    /** The same with a file that is too large to be held as a text. */
+    public void replace(String name, Content content) {
+        // A name that nobody can have put a link under: what it points at would be overwritten.
+        Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".new");
         try {
-            Files.writeString(temporary, text);
+            try (Writer file = new BufferedWriter(new OutputStreamWriter(
+                    Files.newOutputStream(
+                            temporary,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS),
+                    StandardCharsets.UTF_8))) {
+                content.writeTo(file);
+            }
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             quietly(e, () -> Files.deleteIfExists(temporary));
             throw RecordException.writing(folder, name, e);
+        } catch (RuntimeException | Error e) {
+            quietly(e, () -> Files.deleteIfExists(temporary));
+            throw e;
         }
+    }
+
+    /** What a file gets. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(Writer file) throws IOException;
     }
 
     /** Adds to the end of a file and returns when it is on the disk. If all of it cannot be added, nothing is. */
     public void append(String name, String text) {
         try (FileChannel channel = FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                folder.resolve(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND,
+                LinkOption.NOFOLLOW_LINKS)) {
             long before = channel.size();
             try {
                 var bytes = StandardCharsets.UTF_8.encode(text);
@@ -107,7 +140,7 @@ public final class RunFolder {
     }
 
     /** Tidies up after a failure, which must not be hidden by another one. */
-    private static void quietly(IOException failure, Tidying tidying) {
+    private static void quietly(Throwable failure, Tidying tidying) {
         try {
             tidying.run();
         } catch (IOException e) {

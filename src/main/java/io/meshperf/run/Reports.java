@@ -50,7 +50,7 @@ public final class Reports {
                         record,
                         trials,
                         plan.scenarios().size() * settings.trials().fewest()));
-        RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
+        RunFiles.writeTrials(RunFolder.at(folder), run.run());
         RunFiles.writeReports(RunFolder.at(folder), whole);
         return whole.summary() + left;
     }

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * A run that was broken off, as its folder tells.
  *
  * @param record its settings and what it stood on
- * @param trials every trial of its journal, in order; also those that are measured again
+ * @param trials every trial of its journal, in order and without the tools' own words; also those that are measured again
  */
 public record Resumed(RunRecord record, List<TrialResult> trials) {
 

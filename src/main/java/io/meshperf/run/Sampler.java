@@ -136,7 +136,7 @@ final class Sampler {
             }
         }
         Comparison comparison = Comparisons.of(pair, made, madeWith);
-        ledger.add(comparison);
+        ledger.add(Comparisons.of(pair, made.withoutAnswers(), madeWith.withoutAnswers()));
         return new CostAssessment(comparison, LimitJudge.verdict(comparison, settings.limits()));
     }
 

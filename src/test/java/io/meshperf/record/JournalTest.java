@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,16 @@ class JournalTest {
     }
 
     private List<TrialResult> read(String journal) throws IOException {
-        return Journal.read(SomeRun.folder(parent, SomeRun.ID, journal));
+        return each(SomeRun.folder(parent, SomeRun.ID, journal));
+    }
+
+    private static List<TrialResult> each(Path folder) throws IOException {
+        List<TrialResult> trials = new ArrayList<>();
+        Journal.each(folder, (number, result) -> {
+            trials.add(result);
+            assertThat(number).isEqualTo(trials.size());
+        });
+        return trials;
     }
 
     @Test
@@ -93,7 +103,7 @@ class JournalTest {
         for (int length = first; length < whole.length; length++) {
             Files.write(folder.resolve(Journal.FILE), Arrays.copyOf(whole, length));
 
-            assertThat(Journal.read(folder)).containsExactly(trial(1));
+            assertThat(each(folder)).containsExactly(trial(1));
             if (length % 50 == 0) {
                 RunFolder.reopen(parent, SomeRun.ID.value());
                 assertThat(folder.resolve(Journal.FILE)).hasSize(first);
@@ -112,7 +122,7 @@ class JournalTest {
         RunFolder reopened = RunFolder.reopen(parent, "latest");
         reopened.append(Journal.FILE, lines(trial(2)));
 
-        assertThat(Journal.read(reopened.path())).containsExactly(trial(1), trial(2));
+        assertThat(each(reopened.path())).containsExactly(trial(1), trial(2));
     }
 
     @ParameterizedTest(name = "{2}")
