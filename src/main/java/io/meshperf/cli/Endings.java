@@ -10,12 +10,16 @@ import io.meshperf.provision.ProvisionException;
 import io.meshperf.record.RecordException;
 import io.meshperf.run.MeshUnfitException;
 import io.meshperf.run.RunStoppedException;
+import io.meshperf.text.Foreign;
 import java.io.PrintWriter;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -29,6 +33,7 @@ final class Endings implements TestExecutionListener {
     private enum Kind {
         SETTINGS("wrong settings"),
         CLUSTERS("the clusters cannot be used"),
+        UNWRITTEN("not written"),
         LIMIT("limit missed"),
         WORSE("worse than its baseline"),
         LOST("no number"),
@@ -66,7 +71,7 @@ final class Endings implements TestExecutionListener {
             measured += point ? 1 : 0;
             return;
         }
-        Throwable thrown = result.getThrowable().orElse(null);
+        Throwable thrown = result.getThrowable().map(Endings::ownThrowable).orElse(null);
         if (thrown instanceof RunStoppedException) {
             // Ctrl-C or SIGTERM: the process is ending, and its exit code says so.
             return;
@@ -79,6 +84,12 @@ final class Endings implements TestExecutionListener {
             add(Kind.SKIPPED, identifier, thrown);
         } else if ((thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) && !point) {
             add(Kind.CLUSTERS, identifier, thrown);
+        } else if (thrown instanceof RecordException record && record.isOfWriting()) {
+            // Every point after the first one fails with it.
+            String said = record.getMessage();
+            if (!lines.getOrDefault(Kind.UNWRITTEN, List.of()).contains(said)) {
+                add(Kind.UNWRITTEN, identifier, thrown);
+            }
         } else if (thrown instanceof SettingsException || (thrown instanceof RecordException && !point)) {
             add(Kind.SETTINGS, identifier, thrown);
         } else if (thrown instanceof TrialLostException
@@ -89,6 +100,11 @@ final class Endings implements TestExecutionListener {
         } else if (thrown != null) {
             unforeseen.add(thrown);
         }
+    }
+
+    /** JUnit wraps what closing the run threw. */
+    private static Throwable ownThrowable(Throwable thrown) {
+        return thrown instanceof JUnitException && thrown.getCause() != null ? ownThrowable(thrown.getCause()) : thrown;
     }
 
     private static boolean isPoint(TestIdentifier identifier) {
@@ -109,8 +125,8 @@ final class Endings implements TestExecutionListener {
             message = name + ": "
                     + message.replace(" — " + name, "")
                             .replace(name + ": ", "")
-                            .replaceFirst("^(Limit missed|Worse than its baseline|Trial lost|Not on this mesh): ", "")
-                            .replaceAll("\\s*\\R\\s*", " ");
+                            .replaceFirst("^(Limit missed|Worse than its baseline|Trial lost|Not on this mesh): ", "");
+            message = Foreign.line(message);
         }
         lines.computeIfAbsent(kind, key -> new ArrayList<>()).add(message);
     }
@@ -122,7 +138,7 @@ final class Endings implements TestExecutionListener {
 
     void print(PrintWriter out, PrintWriter err) {
         lines.forEach((kind, messages) -> {
-            if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS) {
+            if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS || kind == Kind.UNWRITTEN) {
                 messages.forEach(message -> err.println(Mistakes.readable(message)));
             } else {
                 out.println(kind.words + " (" + messages.size() + "):");
@@ -131,7 +147,11 @@ final class Endings implements TestExecutionListener {
             }
         });
         out.flush();
-        unforeseen.forEach(thrown -> Mistakes.unforeseen(thrown, err));
+        unforeseen.stream()
+                .collect(Collectors.toMap(
+                        Throwable::toString, thrown -> thrown, (first, same) -> first, LinkedHashMap::new))
+                .values()
+                .forEach(thrown -> Mistakes.unforeseen(thrown, err));
     }
 
     int exitCode() {
@@ -140,6 +160,9 @@ final class Endings implements TestExecutionListener {
         }
         if (!unforeseen.isEmpty()) {
             return ExitCode.UNFORESEEN;
+        }
+        if (lines.containsKey(Kind.UNWRITTEN)) {
+            return ExitCode.UNWRITABLE;
         }
         if (lines.containsKey(Kind.LIMIT) || lines.containsKey(Kind.WORSE) || lines.containsKey(Kind.LOST)) {
             return ExitCode.NOT_AS_DEMANDED;

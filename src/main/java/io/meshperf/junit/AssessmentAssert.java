@@ -4,6 +4,7 @@ import io.meshperf.model.Assessment;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
+import io.meshperf.text.Foreign;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
@@ -25,7 +26,9 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
     public AssessmentAssert meetsItsLimits() {
         isNotNull();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Limit missed: %s: expected %s, but was %s", name(), fail.expected(), fail.actual());
+            throw failure(
+                    "Limit missed: %s: expected %s, but was %s",
+                    name(), Foreign.line(fail.expected()), Foreign.line(fail.actual()));
         }
         // What a search loses on its way is what it looks for.
         boolean found = actual.series().scenario().workload().kind().isSearch()
@@ -33,7 +36,7 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
         List<TrialResult> lost = found ? List.of() : actual.series().lost();
         for (TrialResult result : lost) {
             if (result.outcome() instanceof Outcome.Unsupported unsupported) {
-                throw new TestAbortedException("Not on this mesh: " + unsupported.reason());
+                throw new TestAbortedException("Not on this mesh: " + Foreign.line(unsupported.reason()));
             }
             if (result.outcome() instanceof Outcome.Failed failed) {
                 String which = actual.series().results().size() == 1
@@ -44,7 +47,7 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
             }
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name() + ": " + inconclusive.why());
+            throw new TestAbortedException("Inconclusive: " + name() + ": " + Foreign.line(inconclusive.why()));
         }
         return this;
     }

@@ -5,6 +5,7 @@ import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
+import io.meshperf.text.Foreign;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
@@ -27,7 +28,9 @@ public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAss
     public CostAssessmentAssert meetsItsLimits() {
         isNotNull();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Limit missed: %s: expected %s, but was %s", name(), fail.expected(), fail.actual());
+            throw failure(
+                    "Limit missed: %s: expected %s, but was %s",
+                    name(), Foreign.line(fail.expected()), Foreign.line(fail.actual()));
         }
         Comparison comparison = actual.comparison();
         if (comparison.ratio().isEmpty()) {
@@ -36,7 +39,7 @@ public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAss
                     .toList();
             for (TrialResult result : lost) {
                 if (result.outcome() instanceof Outcome.Unsupported unsupported) {
-                    throw new TestAbortedException("Not on this mesh: " + unsupported.reason());
+                    throw new TestAbortedException("Not on this mesh: " + Foreign.line(unsupported.reason()));
                 }
                 if (result.outcome() instanceof Outcome.Failed failed) {
                     throw new TrialLostException("Trial lost: " + failed.explanation() + " — " + name());
@@ -44,7 +47,7 @@ public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAss
             }
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name() + ": " + inconclusive.why());
+            throw new TestAbortedException("Inconclusive: " + name() + ": " + Foreign.line(inconclusive.why()));
         }
         return this;
     }

@@ -2,6 +2,7 @@ package io.meshperf.junit;
 
 import io.meshperf.model.GateResult;
 import io.meshperf.model.Verdict;
+import io.meshperf.text.Foreign;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
@@ -22,10 +23,12 @@ public final class GateResultAssert extends AbstractAssert<GateResultAssert, Gat
         isNotNull();
         String name = actual.scenario().displayName();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Worse than its baseline: %s: expected %s, but was %s", name, fail.expected(), fail.actual());
+            throw failure(
+                    "Worse than its baseline: %s: expected %s, but was %s",
+                    name, Foreign.line(fail.expected()), Foreign.line(fail.actual()));
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name + ": " + inconclusive.why());
+            throw new TestAbortedException("Inconclusive: " + name + ": " + Foreign.line(inconclusive.why()));
         }
         return this;
     }

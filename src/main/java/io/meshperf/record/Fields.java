@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Fields {
 
     private static final double MILLIS_OF_A_YEAR = 366 * 86_400_000.0;
+    private static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant NEVER = Instant.parse("3000-01-01T00:00:00Z");
 
     private final String prefix;
@@ -99,7 +100,7 @@ final class Fields {
 
     Optional<Instant> optionalInstant(String name) {
         return optionalText(name).map(text -> parsed(text)
-                .filter(instant -> !instant.isBefore(Instant.EPOCH) && instant.isBefore(NEVER))
+                .filter(instant -> !instant.isBefore(LONG_AGO) && instant.isBefore(NEVER))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + prefix + name + "' is no instant like 2026-01-02T03:04:05Z: " + shown(text))));
     }

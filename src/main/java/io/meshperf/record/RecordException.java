@@ -1,5 +1,6 @@
 package io.meshperf.record;
 
+import io.meshperf.text.Foreign;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -20,7 +21,7 @@ public final class RecordException extends RuntimeException {
     }
 
     private RecordException(String message, boolean ofWriting) {
-        super(message, null, false, false);
+        super(Foreign.line(message), null, false, false);
         this.ofWriting = ofWriting;
     }
 
@@ -30,7 +31,7 @@ public final class RecordException extends RuntimeException {
     }
 
     /** A file or folder could not be written. */
-    static RecordException writing(Path file, IOException e) {
+    public static RecordException writing(Path file, IOException e) {
         return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e), true);
     }
 
@@ -69,9 +70,6 @@ public final class RecordException extends RuntimeException {
         String reason = reason(e);
         if (reason.contains("No space left") || reason.contains("quota")) {
             return "make room on that disk";
-        }
-        if (reason.contains("symbolic link")) {
-            return "a link is not followed: put a file in its place, or remove it";
         }
         if (e instanceof NoSuchFileException) {
             return "leave a run's folder in its place while the run goes on";

@@ -3,16 +3,17 @@ package io.meshperf.record;
 import io.meshperf.model.RunId;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** The folder of one run, and the link {@code latest} beside it. What cannot be written is a {@link RecordException}. */
 public final class RunFolder {
@@ -48,7 +49,7 @@ public final class RunFolder {
         Path folder = RunSearch.find(parent, idOrLatest);
         Path journal = folder.resolve(Journal.FILE);
         long intact = Journal.intactBytes(folder);
-        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
             channel.truncate(intact);
             channel.force(true);
         } catch (IOException e) {
@@ -86,16 +87,9 @@ public final class RunFolder {
 
     /** The same with a file that is too large to be held as a text. */
     public void replace(String name, Content content) {
-        // A name that nobody can have put a link under: what it points at would be overwritten.
-        Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".new");
+        Path temporary = folder.resolve("." + name + ".new");
         try {
-            try (Writer file = new BufferedWriter(new OutputStreamWriter(
-                    Files.newOutputStream(
-                            temporary,
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS),
-                    StandardCharsets.UTF_8))) {
+            try (Writer file = new BufferedWriter(new OutputStreamWriter(newFile(temporary), StandardCharsets.UTF_8))) {
                 content.writeTo(file);
             }
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -108,6 +102,16 @@ public final class RunFolder {
         }
     }
 
+    /** A file of our own: somebody may have put a link under its name, and what it points at is not ours. */
+    private static OutputStream newFile(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        Files.deleteIfExists(file);
+        return Files.newOutputStream(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** What a file gets. */
     @FunctionalInterface
     public interface Content {
@@ -118,11 +122,7 @@ public final class RunFolder {
     /** Adds to the end of a file and returns when it is on the disk. If all of it cannot be added, nothing is. */
     public void append(String name, String text) {
         try (FileChannel channel = FileChannel.open(
-                folder.resolve(name),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND,
-                LinkOption.NOFOLLOW_LINKS)) {
+                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long before = channel.size();
             try {
                 var bytes = StandardCharsets.UTF_8.encode(text);

@@ -12,6 +12,7 @@ import io.meshperf.model.Summary;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.Verdict;
 import io.meshperf.report.SummaryCsv.Column;
+import io.meshperf.text.Cell;
 import io.meshperf.unit.Latency;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class SummaryRow {
         Optional<Verdict> verdict = results.verdict(point.scenario().id());
         verdict.ifPresent(row::verdict);
         if (verdict.isEmpty() && point.isLost()) {
-            row.put(Column.REASON, point.whyLost());
+            row.put(Column.REASON, Cell.text(point.whyLost()));
         }
         return row;
     }
@@ -165,7 +166,7 @@ final class SummaryRow {
 
     private void verdict(Verdict verdict) {
         put(Column.VERDICT, GateText.word(verdict).toLowerCase(Locale.ROOT));
-        put(Column.REASON, GateText.reason(verdict));
+        put(Column.REASON, Cell.text(GateText.reason(verdict)));
     }
 
     private static String number(Quantity quantity) {

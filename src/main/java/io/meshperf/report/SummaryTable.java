@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import io.meshperf.model.GateResult;
+import io.meshperf.text.Foreign;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class SummaryTable {
             text.append('\n');
         });
         gate(results.gate(), text);
-        return text.toString();
+        return Foreign.layout(text.toString());
     }
 
     /** Of a run without a break. */

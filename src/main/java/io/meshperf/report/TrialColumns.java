@@ -17,6 +17,7 @@ import io.meshperf.model.Evidence;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Vitals;
+import io.meshperf.text.Cell;
 import io.meshperf.unit.ByteCount;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +77,8 @@ final class TrialColumns {
             new TrialColumn("path_mtu_bytes", bulk(tcp -> text(tcp.pathMtu()))),
             new TrialColumn("mean_packet_bytes", evidence(evidence -> text(evidence.meanPacketBytes()))),
             new TrialColumn(
-                    "congestion_control", bulk(tcp -> tcp.congestionControl().orElse(""))),
+                    "congestion_control",
+                    bulk(tcp -> Cell.text(tcp.congestionControl().orElse("")))),
             new TrialColumn("received_bytes", bulk(tcp -> tcp.received()
                     .map(ByteCount::bytes)
                     .map(String::valueOf)
@@ -86,7 +88,7 @@ final class TrialColumns {
                     "cause",
                     (run, number, result) ->
                             result.outcome() instanceof Outcome.Failed failed ? word(failed.cause()) : ""),
-            new TrialColumn("explanation", (run, number, result) -> Outcomes.explanation(result.outcome())));
+            new TrialColumn("explanation", (run, number, result) -> Cell.text(Outcomes.explanation(result.outcome()))));
 
     private static final List<TrialColumn> ASKED = List.of(
             new TrialColumn(

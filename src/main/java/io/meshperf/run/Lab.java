@@ -116,11 +116,11 @@ public final class Lab implements AutoCloseable {
             Site site = Site.open(run, settings, plan);
             try {
                 return new Lab(run, settings, plan, output, baseline, held, site, listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 listener.left(site.workers().remove());
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             held.ifPresent(RunLock::close);
             throw e;
         }
