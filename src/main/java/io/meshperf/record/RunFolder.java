@@ -48,7 +48,7 @@ public final class RunFolder {
     public static RunFolder reopen(Path parent, String idOrLatest) {
         Path folder = RunSearch.find(parent, idOrLatest);
         Path journal = folder.resolve(Journal.FILE);
-        long intact = Journal.intactBytes(folder);
+        long intact = Journal.open(folder).intactBytes();
         try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
             channel.truncate(intact);
             channel.force(true);

@@ -69,16 +69,28 @@ class JournalTest {
     }
 
     private List<TrialResult> read(String journal) throws IOException {
-        return each(SomeRun.folder(parent, SomeRun.ID, journal));
+        return Journal.read(SomeRun.folder(parent, SomeRun.ID, journal));
     }
 
-    private static List<TrialResult> each(Path folder) throws IOException {
-        List<TrialResult> trials = new ArrayList<>();
+    @Test
+    void what_is_held_of_a_run_has_not_the_tools_own_words_and_they_can_be_read_one_by_one() throws IOException {
+        Path folder = SomeRun.folder(parent, SomeRun.ID, lines(trial(1), trial(2), trial(3)));
+
+        Journal journal = Journal.open(folder);
+
+        assertThat(journal.trials())
+                .containsExactly(trial(1).withoutAnswer(), trial(2).withoutAnswer(), trial(3).withoutAnswer());
+        assertThat(journal.trials())
+                .noneMatch(held ->
+                        held.evidence().stdout().equals(trial(1).evidence().stdout()));
+        assertThat(journal.asWritten(trial(2).trial())).isEqualTo(trial(2));
+        assertThat(journal.asWritten(trial(1).trial())).isEqualTo(trial(1));
+        List<TrialResult> each = new ArrayList<>();
         Journal.each(folder, (number, result) -> {
-            trials.add(result);
-            assertThat(number).isEqualTo(trials.size());
+            each.add(result);
+            assertThat(number).isEqualTo(each.size());
         });
-        return trials;
+        assertThat(each).containsExactly(trial(1), trial(2), trial(3));
     }
 
     @Test
@@ -103,7 +115,7 @@ class JournalTest {
         for (int length = first; length < whole.length; length++) {
             Files.write(folder.resolve(Journal.FILE), Arrays.copyOf(whole, length));
 
-            assertThat(each(folder)).containsExactly(trial(1));
+            assertThat(Journal.read(folder)).containsExactly(trial(1));
             if (length % 50 == 0) {
                 RunFolder.reopen(parent, SomeRun.ID.value());
                 assertThat(folder.resolve(Journal.FILE)).hasSize(first);
@@ -122,7 +134,7 @@ class JournalTest {
         RunFolder reopened = RunFolder.reopen(parent, "latest");
         reopened.append(Journal.FILE, lines(trial(2)));
 
-        assertThat(each(reopened.path())).containsExactly(trial(1), trial(2));
+        assertThat(Journal.read(reopened.path())).containsExactly(trial(1), trial(2));
     }
 
     @ParameterizedTest(name = "{2}")
