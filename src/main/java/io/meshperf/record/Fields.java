@@ -81,7 +81,11 @@ final class Fields {
     }
 
     Duration millis(String name) {
-        return required(name, optionalMillis(name));
+        Duration time = required(name, optionalMillis(name));
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("'" + prefix + name + "' is a time below zero");
+        }
+        return time;
     }
 
     /** To the nanosecond, as far as a double with milliseconds holds them: for the first hundred days. */

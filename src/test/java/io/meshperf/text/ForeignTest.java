@@ -18,15 +18,20 @@ class ForeignTest {
             Größe 5 µs → 漢字 é|Größe 5 µs → 漢字 é
             ESC[31mred|\\u001b[31mred
             BELL|\\u0007L
-            a‮gpj.exe|a\\u202egpj.exe
-            zero​width﻿and­soft|zero\\u200bwidth\\ufeffand\\u00adsoft
+            aRLOgpj.exe|a\\u202egpj.exe
+            zeroZWSPwidthBOMandSHYsoft|zero\\u200bwidth\\ufeffand\\u00adsoft
             ::error::obey me|: :error::obey me
             see ##vso[task] and ##[group]|see # #vso[task] and # #[group]
             listens on ::1|listens on ::1
             ::1 answers|::1 answers
             """)
     void what_acts_is_written_out_and_what_is_text_stays(String given, String shown) {
-        String text = given.replace("ESC", "\u001b").replace("BEL", "\u0007");
+        String text = given.replace("ESC", "\u001b")
+                .replace("BEL", "\u0007")
+                .replace("RLO", "\u202e")
+                .replace("ZWSP", "\u200b")
+                .replace("BOM", "\ufeff")
+                .replace("SHY", "\u00ad");
 
         assertThat(Foreign.line(text)).isEqualTo(shown);
         assertThat(Foreign.lines(text)).isEqualTo(shown);
