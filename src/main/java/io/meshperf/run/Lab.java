@@ -117,12 +117,21 @@ public final class Lab implements AutoCloseable {
             try {
                 return new Lab(run, settings, plan, output, baseline, held, site, listener);
             } catch (RuntimeException | Error e) {
-                listener.left(site.workers().remove());
+                cleanUp(site, listener, e);
                 throw e;
             }
         } catch (RuntimeException | Error e) {
             held.ifPresent(RunLock::close);
             throw e;
+        }
+    }
+
+    /** What made it necessary must not be hidden by what becomes of it. */
+    private static void cleanUp(Site site, RunListener listener, Throwable failure) {
+        try {
+            listener.left(site.workers().remove());
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 
