@@ -27,15 +27,16 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> ROOMS = new TreeMap<>(Map.ofEntries(
             Map.entry("unit", Set.of()),
+            Map.entry("text", Set.of()),
             Map.entry("model", Set.of("unit")),
             Map.entry("shell", Set.of("model")),
-            Map.entry("config", Set.of("model", "unit")),
-            Map.entry("provision", Set.of("model", "shell")),
+            Map.entry("config", Set.of("model", "text", "unit")),
+            Map.entry("provision", Set.of("model", "shell", "text")),
             Map.entry("measure", Set.of("model", "shell", "unit")),
-            Map.entry("record", Set.of("model", "unit")),
+            Map.entry("record", Set.of("model", "text", "unit")),
             Map.entry("judge", Set.of("model", "unit")),
             Map.entry("sampling", Set.of("judge", "model", "unit")),
-            Map.entry("report", Set.of("model", "unit")),
+            Map.entry("report", Set.of("model", "text", "unit")),
             Map.entry(
                     "run",
                     Set.of(
@@ -48,9 +49,12 @@ class ArchitectureTest {
                             "report",
                             "sampling",
                             "shell",
+                            "text",
                             "unit")),
-            Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "unit")),
-            Map.entry("cli", Set.of("config", "junit", "measure", "model", "provision", "record", "report", "run"))));
+            Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "text", "unit")),
+            Map.entry(
+                    "cli",
+                    Set.of("config", "junit", "measure", "model", "provision", "record", "report", "run", "text"))));
 
     /** Packages of a technology and the rooms (of main) or packages (of test) that may use it. */
     private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.ofEntries(
@@ -198,6 +202,6 @@ class ArchitectureTest {
                         .anyMatch(access -> access.getTarget().getFullName().equals("java.lang.System.out")))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(printers).isEqualTo(new TreeSet<>(Arrays.asList("io.meshperf.junit.Reporting")));
+        assertThat(printers).isEqualTo(new TreeSet<>(Arrays.asList("io.meshperf.text.Console")));
     }
 }

@@ -14,14 +14,18 @@ import io.meshperf.record.RecordException;
 import io.meshperf.run.MeshUnfitException;
 import io.meshperf.run.RunStoppedException;
 import io.meshperf.run.UntriedPointsException;
+import io.meshperf.text.Foreign;
 import java.io.PrintWriter;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -35,6 +39,7 @@ final class Endings implements TestExecutionListener {
     private enum Kind {
         SETTINGS("wrong settings"),
         CLUSTERS("the clusters cannot be used"),
+        UNWRITTEN("not written"),
         LIMIT("limit missed"),
         FAILED("failed"),
         WORSE("worse than its baseline"),
@@ -71,7 +76,7 @@ final class Endings implements TestExecutionListener {
             measured += point ? 1 : 0;
             return;
         }
-        Throwable thrown = result.getThrowable().orElse(null);
+        Throwable thrown = result.getThrowable().map(Endings::ownThrowable).orElse(null);
         if (thrown instanceof RunStoppedException) {
             // Ctrl-C or SIGTERM: the process is ending, and its exit code says so.
             return;
@@ -90,6 +95,11 @@ final class Endings implements TestExecutionListener {
             add(Kind.SKIPPED, identifier, thrown);
         } else if ((thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) && !point) {
             add(Kind.CLUSTERS, identifier, thrown);
+        } else if (thrown instanceof RecordException record && record.isOfWriting()) {
+            // Every point after the first one fails with it, and so do the reports at the end.
+            if (!lines.containsKey(Kind.UNWRITTEN)) {
+                add(Kind.UNWRITTEN, identifier, thrown);
+            }
         } else if (thrown instanceof SettingsException || (thrown instanceof RecordException && !point)) {
             add(Kind.SETTINGS, identifier, thrown);
         } else if (thrown instanceof TrialLostException
@@ -101,6 +111,11 @@ final class Endings implements TestExecutionListener {
         } else if (thrown != null) {
             unforeseen.add(thrown);
         }
+    }
+
+    /** JUnit wraps what closing the run threw. */
+    private static Throwable ownThrowable(Throwable thrown) {
+        return thrown instanceof JUnitException && thrown.getCause() != null ? ownThrowable(thrown.getCause()) : thrown;
     }
 
     private static boolean isPoint(TestIdentifier identifier) {
@@ -116,17 +131,13 @@ final class Endings implements TestExecutionListener {
     private void add(Kind kind, TestIdentifier identifier, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).strip();
         if (thrown instanceof PointEnding ending) {
-            message = oneLine(ending.point() + ": " + ending.told());
+            message = Foreign.line(ending.point() + ": " + ending.told());
         } else if (kind == Kind.FAILED || kind == Kind.LOST || kind == Kind.SKIPPED) {
-            message = oneLine(identifier.getDisplayName() + ": " + message);
+            message = Foreign.line(identifier.getDisplayName() + ": " + message);
         } else if (kind == Kind.NOTHING_COMPARED) {
-            message = oneLine(message);
+            message = Foreign.line(message);
         }
         lines.computeIfAbsent(kind, key -> new ArrayList<>()).add(message);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Whether there are files of a run. */
@@ -136,7 +147,7 @@ final class Endings implements TestExecutionListener {
 
     void print(PrintWriter out, PrintWriter err) {
         lines.forEach((kind, messages) -> {
-            if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS) {
+            if (kind == Kind.SETTINGS || kind == Kind.CLUSTERS || kind == Kind.UNWRITTEN) {
                 messages.forEach(message -> err.println(Mistakes.readable(message)));
             } else {
                 out.println(kind.words + " (" + messages.size() + "):");
@@ -145,7 +156,11 @@ final class Endings implements TestExecutionListener {
             }
         });
         out.flush();
-        unforeseen.forEach(thrown -> Mistakes.unforeseen(thrown, err));
+        unforeseen.stream()
+                .collect(Collectors.toMap(
+                        Throwable::toString, thrown -> thrown, (first, same) -> first, LinkedHashMap::new))
+                .values()
+                .forEach(thrown -> Mistakes.unforeseen(thrown, err));
     }
 
     /** @param planOnly whether nothing was to be measured */
@@ -155,6 +170,9 @@ final class Endings implements TestExecutionListener {
         }
         if (!unforeseen.isEmpty()) {
             return ExitCode.UNFORESEEN;
+        }
+        if (lines.containsKey(Kind.UNWRITTEN)) {
+            return ExitCode.UNWRITABLE;
         }
         if (NOT_AS_DEMANDED.stream().anyMatch(lines::containsKey)) {
             return ExitCode.NOT_AS_DEMANDED;

@@ -17,5 +17,8 @@ final class ExitCode {
     /** Nobody foresaw this. */
     static final int UNFORESEEN = 4;
 
+    /** What was measured could not be written; the files hold what came before. */
+    static final int UNWRITABLE = 5;
+
     private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package io.meshperf.cli;
 
+import io.meshperf.text.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,7 +12,17 @@ public final class Main {
 
     /** Does what is asked and ends the process with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(exitCode(commandLine(), arguments));
+    }
+
+    /** An error that no command can foresee ends the process as any other failure does; its hooks remove the workers. */
+    static int exitCode(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            Mistakes.unforeseen(e, line.getErr());
+            return ExitCode.UNFORESEEN;
+        }
     }
 
     static CommandLine commandLine() {
@@ -26,6 +37,8 @@ public final class Main {
         all.addSubcommand(withSettings(new SweepCommand()));
         all.addSubcommand(new CommandLine(withHelp(CommandSpec.forAnnotatedObject(new ReportCommand()))));
         all.addSubcommand(new CommandLine(withHelp(CommandSpec.forAnnotatedObject(new ExplainCommand()))));
+        all.setOut(Console.writer(all.getOut()));
+        all.setErr(Console.writer(all.getErr()));
         all.setUsageHelpWidth(100);
         all.setUsageHelpLongOptionsMaxWidth(32);
         all.setExpandAtFiles(false);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  2:wrong usage or settings; nothing was created",
             "  3:the clusters cannot be used; nothing was measured",
             "  4:meshperf itself failed; it says where it wrote the details",
+            "  5:results could not be written, as on a full disk; what was written before is kept",
             "130:ended by Ctrl-C; the workers are removed",
             "143:ended by SIGTERM; the workers are removed"
         },

@@ -4,6 +4,7 @@ import io.meshperf.config.SettingsException;
 import io.meshperf.provision.ProvisionException;
 import io.meshperf.record.RecordException;
 import io.meshperf.run.MeshUnfitException;
+import io.meshperf.text.Foreign;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,9 @@ final class Mistakes {
             hint(line);
             return ExitCode.USAGE;
         }
-        if (thrown instanceof RecordException) {
+        if (thrown instanceof RecordException record) {
             line.getErr().println(readable(thrown.getMessage()));
-            return ExitCode.USAGE;
+            return record.isOfWriting() ? ExitCode.UNWRITABLE : ExitCode.USAGE;
         }
         if (thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) {
             line.getErr().println(readable(thrown.getMessage()));
@@ -53,8 +54,7 @@ final class Mistakes {
 
     /** One line for a reader, and the stack trace in a file for whoever repairs it. */
     static void unforeseen(Throwable thrown, PrintWriter err) {
-        StringBuilder words = new StringBuilder("meshperf failed unforeseen: ")
-                .append(thrown.toString().strip());
+        StringBuilder words = new StringBuilder("meshperf failed unforeseen: ").append(reason(thrown));
         try {
             Path file = Files.createTempFile("meshperf-failure-", ".txt");
             try (PrintWriter trace = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
@@ -66,7 +66,13 @@ final class Mistakes {
                     .append(e.getMessage())
                     .append(')');
         }
-        err.println(readable(words.toString().replaceAll("\\s*\\R\\s*", " ")));
+        err.println(readable(Foreign.line(words.toString())));
+    }
+
+    private static String reason(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                ? "its heap was full (" + thrown.getMessage() + "); give it more, with java -Xmx512m"
+                : thrown.toString().strip();
     }
 
     /**
@@ -74,9 +80,7 @@ final class Mistakes {
      * what would steer the terminal, and not without end.
      */
     static String readable(String text) {
-        return text.replaceAll("(?<![\\w-])-D(?=[a-z])", "--")
-                .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "\uFFFD")
-                .replaceAll("(\\S{200})\\S{100,}", "$1…");
+        return Foreign.layout(text).replaceAll("(?<![\\w-])-D(?=[a-z])", "--");
     }
 
     private static void hint(CommandLine line) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "  0:done",
             "  2:there is no run in this folder",
-            "  4:meshperf itself failed; it says where it wrote the details"
+            "  4:meshperf itself failed; it says where it wrote the details",
+            "  5:the reports could not be written, as on a full disk"
         },
         footerHeading = "%nExample:%n",
         footer = {"  java -jar meshperf.jar report meshperf-results/latest"})

@@ -1,5 +1,6 @@
 package io.meshperf.cli;
 
+import io.meshperf.record.RecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ final class ResultFiles {
                 Files.copy(folder.resolve(name), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy the results to " + target, e);
+            throw RecordException.writing(target, e);
         }
     }
 

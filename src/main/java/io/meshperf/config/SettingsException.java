@@ -1,5 +1,6 @@
 package io.meshperf.config;
 
+import io.meshperf.text.Foreign;
 import java.util.List;
 
 /** The run cannot start as it was asked for; nothing was created. Says everything that is wrong at once, and has no stack trace. */
@@ -23,6 +24,6 @@ public final class SettingsException extends RuntimeException {
         StringBuilder text = new StringBuilder();
         problems.forEach(problem -> text.append("\n  ").append(problem.replace("\n", "\n    ")));
         return (problems.size() == 1 ? "1 problem" : problems.size() + " problems")
-                + " before the start; nothing was created." + text;
+                + " before the start; nothing was created." + Foreign.layout(text.toString());
     }
 }

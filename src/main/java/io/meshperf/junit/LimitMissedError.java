@@ -1,6 +1,7 @@
 package io.meshperf.junit;
 
 import io.meshperf.model.Verdict;
+import io.meshperf.text.Foreign;
 
 /** What was measured is not what a limit demands. */
 public final class LimitMissedError extends AssertionError implements PointEnding {
@@ -17,7 +18,7 @@ public final class LimitMissedError extends AssertionError implements PointEndin
     }
 
     static String told(Verdict.Fail fail) {
-        return "expected " + fail.expected() + ", but was " + fail.actual();
+        return Foreign.line("expected " + fail.expected() + ", but was " + fail.actual());
     }
 
     @Override

@@ -22,14 +22,14 @@ public final class MeshRun implements AutoCloseable {
 
     private final Plan plan;
     private final Lab lab;
-    private final RuntimeException failure;
+    private final Throwable failure;
     private final Optional<String> stopped;
     private boolean failureReported;
 
     private MeshRun() {
         Plan planned = new Plan(java.util.List.of());
         Lab opened = null;
-        RuntimeException problem = null;
+        Throwable problem = null;
         Optional<String> stop = Optional.empty();
         try {
             Path output = Path.of(System.getProperty("meshperf.output", "target/meshperf"));
@@ -43,7 +43,7 @@ public final class MeshRun implements AutoCloseable {
             } else {
                 opened = Lab.open(settings, planned, output, reporting);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             problem = e;
         }
         plan = planned;
@@ -75,7 +75,10 @@ public final class MeshRun implements AutoCloseable {
     void requireOpen() {
         if (failure != null && !failureReported) {
             failureReported = true;
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
     }
 

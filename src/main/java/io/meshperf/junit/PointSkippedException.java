@@ -1,5 +1,6 @@
 package io.meshperf.junit;
 
+import io.meshperf.text.Foreign;
 import org.opentest4j.TestAbortedException;
 
 /** Neither as demanded nor otherwise: this mesh does not have the path or the tool, or nobody can tell. */
@@ -11,9 +12,9 @@ public final class PointSkippedException extends TestAbortedException implements
     private final String told;
 
     private PointSkippedException(String message, String point, String told) {
-        super(message);
+        super(Foreign.line(message));
         this.point = point;
-        this.told = told;
+        this.told = Foreign.line(told);
     }
 
     static PointSkippedException notHere(String point, String reason) {

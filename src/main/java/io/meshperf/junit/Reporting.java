@@ -26,6 +26,7 @@ import io.meshperf.report.Progress;
 import io.meshperf.run.RunListener;
 import io.meshperf.run.StepSummary;
 import io.meshperf.run.WholeRun;
+import io.meshperf.text.Console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,6 @@ final class Reporting implements RunListener {
     }
 
     private static void print(String text) {
-        System.out.print(text);
-        System.out.flush();
+        Console.print(text);
     }
 }

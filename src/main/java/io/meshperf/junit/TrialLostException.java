@@ -1,5 +1,7 @@
 package io.meshperf.junit;
 
+import io.meshperf.text.Foreign;
+
 /** A trial has no number. Not an assertion: nothing is known about what is acceptable. Has no stack trace. */
 public final class TrialLostException extends RuntimeException implements PointEnding {
 
@@ -10,9 +12,9 @@ public final class TrialLostException extends RuntimeException implements PointE
 
     /** @param which of how many trials it is; empty where there is only one */
     TrialLostException(String point, String why, String which) {
-        super("Trial lost: " + why + " — " + point + which, null, false, false);
+        super(Foreign.line("Trial lost: " + why + " — " + point + which), null, false, false);
         this.point = point;
-        this.told = why + which;
+        this.told = Foreign.line(why + which);
     }
 
     @Override

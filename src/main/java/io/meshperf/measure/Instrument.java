@@ -184,9 +184,22 @@ public final class Instrument {
                                 + metered.limit().toSeconds()
                                 + " s, although the pod was to end the tool after "
                                 + metered.deadline().toSeconds() + " s; " + Quote.of(result.detail()));
+            case FLOODED -> new Outcome.Failed(Cause.FLOOD, result.detail());
             case LOST -> new Outcome.Failed(Cause.EXEC_LOST, Quote.of(result.detail()));
-            case EXITED -> reported.map(r -> driver.read(trial, r.answer())).orElseGet(() -> unreported(result));
+            case EXITED -> reported.map(r -> read(driver, trial, r.answer())).orElseGet(() -> unreported(result));
         };
+    }
+
+    /** Whatever a tool can write that no driver has thought of costs this trial, and not the run. */
+    private static Outcome read(Driver driver, Trial trial, Answer answer) {
+        try {
+            return driver.read(trial, answer);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Outcome.Failed(
+                    Cause.FOREIGN_ANSWER,
+                    "what the tool wrote makes no sense, and cannot be read: "
+                            + Quote.of(answer.stdout().isBlank() ? answer.stderr() : answer.stdout()));
+        }
     }
 
     /** The script did not come to its end, so what there is of the tool's answer cannot be trusted. */
@@ -195,7 +208,7 @@ public final class Instrument {
         Cause cause = Endings.cause(code, result.stderr());
         return new Outcome.Failed(
                 cause == Cause.TOOL_ERROR ? Cause.TRUNCATED_ANSWER : cause,
-                "the end of the tool was not reported; " + Endings.evidence(code, Metered.ofTool(result.stderr())));
+                "the end of the tool was not reported; " + Endings.evidence(code, Marks.ofTool(result.stderr())));
     }
 
     private static OptionalInt exitCode(CommandResult result, Optional<Metered.Reported> reported) {

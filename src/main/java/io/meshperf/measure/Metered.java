@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A tool's command line inside a small shell script that runs in the pod. The script ends the tool at our deadline even
@@ -81,20 +79,6 @@ record Metered(List<String> tool, Duration deadline, Optional<Companion> compani
             exit $code
             """;
 
-    /** The first start and the last end count, so marks among the tool's own words change nothing. */
-    private static final Pattern SHAPE = Pattern.compile(
-            "(?:.*?\\n)??%meshperf% begin\\n(?<before>.*?)\\n%meshperf% run (?<from>[0-9.]+)\\n"
-                    + "(?<tool>.*)"
-                    + "\\n%meshperf% end (?<code>[0-9]{1,3}) (?<to>[0-9.]+)\\n(?<after>.*?)"
-                    + "\\n%meshperf% said\\n(?<said>.*)\\n%meshperf% done\\s*",
-            Pattern.DOTALL);
-
-    private static final Pattern SAID =
-            Pattern.compile("(?<text>.*)\\n%meshperf% beside (?<code>[0-9]{1,3})\\s*", Pattern.DOTALL);
-
-    private static final Pattern BEGINNING =
-            Pattern.compile("%meshperf% begin\\n.*?(\\n%meshperf% run [0-9.]+\\n|$)", Pattern.DOTALL);
-
     private static final int TIMED_OUT = 124;
 
     Metered {
@@ -142,34 +126,16 @@ record Metered(List<String> tool, Duration deadline, Optional<Companion> compani
      * @return empty where the script's end is missing: it was killed, never ran, or its output was cut
      */
     Optional<Reported> read(CommandResult result) {
-        Matcher matcher = SHAPE.matcher(result.stderr());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        int code = Integer.parseInt(matcher.group("code"));
-        Duration elapsed = elapsed(matcher.group("from"), matcher.group("to"));
+        return Marks.of(result.stderr()).map(marks -> reported(marks, result.stdout()));
+    }
+
+    private Reported reported(Marks marks, String stdout) {
+        Duration elapsed = elapsed(marks.from(), marks.to());
         // Not every timeout exits with 124, and one whose SIGKILL was needed exits with 137.
-        boolean late = code == TIMED_OUT || elapsed.compareTo(deadline) >= 0;
+        boolean late = marks.code() == TIMED_OUT || elapsed.compareTo(deadline) >= 0;
         Answer answer = new Answer(
-                OptionalInt.of(code),
-                late,
-                elapsed,
-                result.stdout(),
-                matcher.group("tool"),
-                beside(matcher.group("said")));
-        return Optional.of(new Reported(answer, matcher.group("before"), matcher.group("after")));
-    }
-
-    private static Optional<Answer.Beside> beside(String said) {
-        Matcher matcher = SAID.matcher(said);
-        return matcher.matches()
-                ? Optional.of(new Answer.Beside(Integer.parseInt(matcher.group("code")), matcher.group("text")))
-                : Optional.empty();
-    }
-
-    /** What the tool itself wrote to stderr, as far as it came, of a script that did not come to its end. */
-    static String ofTool(String stderr) {
-        return BEGINNING.matcher(stderr).replaceFirst("").strip();
+                OptionalInt.of(marks.code()), late, elapsed, stdout, marks.tool(), Marks.beside(marks.said()));
+        return new Reported(answer, marks.before(), marks.after());
     }
 
     private static Duration elapsed(String from, String to) {

@@ -9,7 +9,9 @@ final class Quote {
 
     /** The text on one line, cut after {@value #LONGEST} characters; {@code (no text)} where there is none. */
     static String of(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        // Hundreds of blanks between two words are possible, and megabytes are not looked at for 300 characters.
+        String line =
+                text.substring(0, Math.min(text.length(), 20 * LONGEST)).strip().replaceAll("\\s+", " ");
         if (line.isEmpty()) {
             return "(no text)";
         }

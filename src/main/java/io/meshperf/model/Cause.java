@@ -64,6 +64,9 @@ public enum Cause {
                     + " net.ipv4.tcp_allowed_congestion_control): ask for what they allow, or leave -Dtcp.window and"
                     + " -Dtcp.congestion out"),
     EMPTY_ANSWER("the tool answered nothing", "it was killed or crashed: look at the client worker's log"),
+    FLOOD(
+            "the tool wrote too much",
+            "no answer is as long: look at what the worker image calls iperf3 and netperf, and at the trial in output.txt"),
     TRUNCATED_ANSWER("the tool's answer is cut off", "the exec stream broke: look at the API server and the kubelet"),
     FOREIGN_ANSWER(
             "the answer is not this tool's, or not this trial's",

@@ -71,6 +71,23 @@ public record Evidence(
                 false);
     }
 
+    /** The same without the tool's own words, which are on disk: a long run must not hold them all. */
+    public Evidence withoutAnswer() {
+        return new Evidence(
+                startedAt,
+                toolTime,
+                harnessTime,
+                harnessCpu,
+                commandLine,
+                exitCode,
+                "",
+                "",
+                meanPacketBytes,
+                client,
+                server,
+                oneMachine);
+    }
+
     /** Of a trial that was never started. */
     public static Evidence none() {
         return new Evidence(

@@ -47,6 +47,12 @@ public record Series(Scenario scenario, List<TrialResult> results) {
         return new Series(scenario, all);
     }
 
+    /** The same without the tool's own words. */
+    public Series withoutAnswers() {
+        return new Series(
+                scenario, results.stream().map(TrialResult::withoutAnswer).toList());
+    }
+
     public List<Measurement> measurements() {
         return results.stream().flatMap(result -> result.measurement().stream()).toList();
     }

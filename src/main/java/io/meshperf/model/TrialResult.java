@@ -5,6 +5,11 @@ import java.util.Optional;
 /** A trial, what became of it, and the evidence. */
 public record TrialResult(Trial trial, Outcome outcome, Evidence evidence) {
 
+    /** The same without the tool's own words. */
+    public TrialResult withoutAnswer() {
+        return new TrialResult(trial, outcome, evidence.withoutAnswer());
+    }
+
     /** The measurement, where there is one. */
     public Optional<Measurement> measurement() {
         return outcome instanceof Outcome.Measured measured ? Optional.of(measured.measurement()) : Optional.empty();

@@ -42,7 +42,9 @@ final class KubernetesShell implements Shell {
                 return without(End.LOST, detail(status.get()), out, err);
             }
             long end = System.nanoTime();
-            return CommandResult.exited(code, out.text(), err.text(), Capture.first(out, err, end), end);
+            return out.isFlooded() || err.isFlooded()
+                    ? without(End.EXITED, "", out, err)
+                    : CommandResult.exited(code, out.text(), err.text(), Capture.first(out, err, end), end);
         } catch (TimeoutException e) {
             return without(
                     End.TIMED_OUT, "still running after " + command.limit().toSeconds() + " s", out, err);
@@ -82,9 +84,22 @@ final class KubernetesShell implements Shell {
                 : status.getMessage();
     }
 
+    /** What floods its stream ends somehow, and how says less than that it did. */
     private static CommandResult without(End end, String detail, Capture out, Capture err) {
         long now = System.nanoTime();
+        boolean flooded = out.isFlooded() || err.isFlooded();
         return new CommandResult(
-                end, OptionalInt.empty(), detail, out.text(), err.text(), Capture.first(out, err, now), now);
+                flooded ? End.FLOODED : end,
+                OptionalInt.empty(),
+                flooded ? flood(out.isFlooded() ? "stdout" : "stderr") : detail,
+                out.text(),
+                err.text(),
+                Capture.first(out, err, now),
+                now);
+    }
+
+    private static String flood(String stream) {
+        return "wrote more than " + Capture.LONGEST / 1_000_000 + " MB to " + stream + "; the first and the last "
+                + Capture.KEPT / 1000 + " kB are kept";
     }
 }

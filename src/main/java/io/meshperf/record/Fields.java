@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  * missing or not what it should be; a field that nobody asked for is foreign.
  */
 final class Fields {
+
+    private static final double MILLIS_OF_A_YEAR = 366 * 86_400_000.0;
+    private static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant NEVER = Instant.parse("3000-01-01T00:00:00Z");
 
     private final String prefix;
     private final ObjectNode node;
@@ -76,12 +81,21 @@ final class Fields {
     }
 
     Duration millis(String name) {
-        return required(name, optionalMillis(name));
+        Duration time = required(name, optionalMillis(name));
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("'" + prefix + name + "' is a time below zero");
+        }
+        return time;
     }
 
     /** To the nanosecond, as far as a double with milliseconds holds them: for the first hundred days. */
     Optional<Duration> optionalMillis(String name) {
-        return optionalNumber(name).map(millis -> Duration.ofNanos(Math.round(millis * 1e6)));
+        return optional(
+                        name,
+                        "a time of less than a year in milliseconds",
+                        value -> value.isNumber() && Math.abs(value.doubleValue()) < MILLIS_OF_A_YEAR,
+                        JsonNode::doubleValue)
+                .map(millis -> Duration.ofNanos(Math.round(millis * 1e6)));
     }
 
     Instant instant(String name) {
@@ -89,14 +103,18 @@ final class Fields {
     }
 
     Optional<Instant> optionalInstant(String name) {
-        return optionalText(name).map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                        "'" + prefix + name + "' is no instant like 2026-01-02T03:04:05Z: \"" + text + "\"", e);
-            }
-        });
+        return optionalText(name).map(text -> parsed(text)
+                .filter(instant -> !instant.isBefore(LONG_AGO) && instant.isBefore(NEVER))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + prefix + name + "' is no instant like 2026-01-02T03:04:05Z: " + shown(text))));
+    }
+
+    private static Optional<Instant> parsed(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     Fields object(String name) {
@@ -176,6 +194,10 @@ final class Fields {
 
     private <T> T required(String name, Optional<T> value) {
         return value.orElseThrow(() -> new IllegalArgumentException("'" + prefix + name + "' is missing"));
+    }
+
+    private static String shown(String text) {
+        return shown(JsonNodeFactory.instance.stringNode(text));
     }
 
     private static String shown(JsonNode value) {

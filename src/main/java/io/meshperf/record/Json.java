@@ -1,6 +1,7 @@
 package io.meshperf.record;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -65,8 +66,11 @@ final class Json {
             if (words.startsWith("Duplicate ")) {
                 throw new IllegalArgumentException("a field is there twice", e);
             }
-            throw new IllegalArgumentException(
-                    "this is not JSON from column " + e.getLocation().getColumnNr() + " on", e);
+            // What goes beyond a bound, in depth or in digits, is told without a place.
+            String where = Optional.ofNullable(e.getLocation())
+                    .map(place -> " from column " + place.getColumnNr() + " on")
+                    .orElse(", or deeper or longer than a journal's is");
+            throw new IllegalArgumentException("this is not JSON" + where, e);
         }
         if (node instanceof ObjectNode object) {
             return object;

@@ -1,5 +1,6 @@
 package io.meshperf.record;
 
+import io.meshperf.text.Foreign;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,13 +14,25 @@ public final class RecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofWriting;
+
     public RecordException(String message) {
-        super(message, null, false, false);
+        this(message, false);
+    }
+
+    private RecordException(String message, boolean ofWriting) {
+        super(Foreign.line(message), null, false, false);
+        this.ofWriting = ofWriting;
+    }
+
+    /** Whether something could not be written, and what was measured could so not be kept. */
+    public boolean isOfWriting() {
+        return ofWriting;
     }
 
     /** A file or folder could not be written. */
-    static RecordException writing(Path file, IOException e) {
-        return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e));
+    public static RecordException writing(Path file, IOException e) {
+        return new RecordException("cannot write " + file + ": " + reason(e) + "; " + remedy(e), true);
     }
 
     /** A file of a run that goes on could not be written. */
@@ -27,7 +40,7 @@ public final class RecordException extends RuntimeException {
         String kept = Files.exists(folder.resolve(Journal.FILE))
                 ? "; the trials before this are kept, and -Dresume=" + folder.getFileName() + " goes on with them"
                 : "";
-        return new RecordException(writing(folder.resolve(name), e).getMessage() + kept);
+        return new RecordException(writing(folder.resolve(name), e).getMessage() + kept, true);
     }
 
     /** A file or folder could not be read at all. */

@@ -1,10 +1,16 @@
 package io.meshperf.record;
 
 import io.meshperf.model.RunId;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +48,7 @@ public final class RunFolder {
     public static RunFolder reopen(Path parent, String idOrLatest) {
         Path folder = RunSearch.find(parent, idOrLatest);
         Path journal = folder.resolve(Journal.FILE);
-        long intact = Journal.intactBytes(folder);
+        long intact = Journal.open(folder).intactBytes();
         try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
             channel.truncate(intact);
             channel.force(true);
@@ -76,14 +82,41 @@ public final class RunFolder {
 
     /** Replaces a file as a whole: a reader, or a run that is killed, sees the old or the new one. */
     public void replace(String name, String text) {
+        replace(name, file -> file.write(text));
+    }
+
+    /** The same with a file that is too large to be held as a text. */
+    public void replace(String name, Content content) {
         Path temporary = folder.resolve("." + name + ".new");
         try {
-            Files.writeString(temporary, text);
+            try (Writer file = new BufferedWriter(new OutputStreamWriter(newFile(temporary), StandardCharsets.UTF_8))) {
+                content.writeTo(file);
+            }
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             quietly(e, () -> Files.deleteIfExists(temporary));
             throw RecordException.writing(folder, name, e);
+        } catch (RuntimeException | Error e) {
+            quietly(e, () -> Files.deleteIfExists(temporary));
+            throw e;
         }
+    }
+
+    /** A file of our own: somebody may have put a link under its name, and what it points at is not ours. */
+    private static OutputStream newFile(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        Files.deleteIfExists(file);
+        return Files.newOutputStream(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** What a file gets. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(Writer file) throws IOException;
     }
 
     /** Adds to the end of a file and returns when it is on the disk. If all of it cannot be added, nothing is. */
@@ -107,7 +140,7 @@ public final class RunFolder {
     }
 
     /** Tidies up after a failure, which must not be hidden by another one. */
-    private static void quietly(IOException failure, Tidying tidying) {
+    private static void quietly(Throwable failure, Tidying tidying) {
         try {
             tidying.run();
         } catch (IOException e) {

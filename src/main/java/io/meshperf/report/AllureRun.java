@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import io.meshperf.model.RunId;
+import io.meshperf.text.Foreign;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Label;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +39,16 @@ public final class AllureRun {
         }
         try {
             Files.createDirectories(Path.of(folder));
-            Files.writeString(Path.of(folder, "environment.properties"), EnvironmentProperties.text(facts));
+            Files.writeString(Path.of(folder, "environment.properties"), EnvironmentProperties.text(shown(facts)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write Allure's environment to " + folder, e);
         }
+    }
+
+    private static Map<String, String> shown(Map<String, String> facts) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        facts.forEach((name, value) -> shown.put(Foreign.line(name), AllureDoor.untagged(Foreign.line(value))));
+        return shown;
     }
 
     /** To be called once, in the thread of the run's last test. Does nothing where Allure does not watch. */

@@ -6,6 +6,7 @@ import io.meshperf.model.Metric;
 import io.meshperf.model.Series;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.text.Foreign;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
 import io.qameta.allure.AllureLifecycle;
@@ -93,7 +94,7 @@ final class AllureTold {
                 name,
                 json ? "application/json" : "text/plain",
                 json ? "json" : "txt",
-                text.getBytes(StandardCharsets.UTF_8));
+                Foreign.lines(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code trial 2, attempt 3}, and what a search asked of it: {@code trial 2, 812 Mbit/s offered}. */

@@ -97,8 +97,9 @@ public final class Preamble {
                     .append(Text.left(id.toString(), 4))
                     .append("cluster ")
                     .append(id.cluster());
-            text.append(", node ").append(worker.node()).append(", pod IP ").append(worker.podIp());
-            worker.serviceIp().ifPresent(ip -> text.append(", service IP ").append(ip));
+            text.append(", node ").append(Text.oneLine(worker.node()));
+            text.append(", pod IP ").append(Text.oneLine(worker.podIp()));
+            worker.serviceIp().ifPresent(ip -> text.append(", service IP ").append(Text.oneLine(ip)));
             text.append('\n');
         });
         mesh.workers().values().stream().map(Worker::node).distinct().sorted().forEach(node -> {

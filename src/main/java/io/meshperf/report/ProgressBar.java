@@ -68,7 +68,7 @@ final class ProgressBar implements Progress {
         tally.add(block, end.kind(), Duration.ofNanos(now - mark));
         mark = now;
         // What a cluster said must not move the cursor.
-        last = end.text().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        last = Text.oneLine(end.text());
         draw();
     }
 
@@ -78,7 +78,7 @@ final class ProgressBar implements Progress {
             sink.accept(UP_TWO_LINES + "\r" + CLEAR_TO_END);
             drawn = false;
         }
-        sink.accept(line.replaceAll("[\\s\\p{Cntrl}]+", " ") + "\n");
+        sink.accept(Text.oneLine(line) + "\n");
         draw();
     }
 

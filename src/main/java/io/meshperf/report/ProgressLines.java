@@ -44,7 +44,7 @@ final class ProgressLines implements Progress {
 
     @Override
     public void say(String line) {
-        sink.accept(line + "\n");
+        sink.accept(line.replace('\n', ' ') + "\n");
     }
 
     @Override

@@ -3,10 +3,14 @@ package io.meshperf.report;
 import io.meshperf.model.Evidence;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
+import io.meshperf.text.Foreign;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the tools themselves said, trial by trial: the file to look at when a number is in doubt. */
+/**
+ * What the tools themselves said, trial by trial: the file to look at when a number is in doubt. Control characters are
+ * written out; the journal has them as they came.
+ */
 public final class RawOutput {
 
     private RawOutput() {}
@@ -57,7 +61,7 @@ public final class RawOutput {
             text.append("--- ").append(name).append(" is empty\n");
             return;
         }
-        text.append("--- ").append(name).append('\n').append(content);
+        text.append("--- ").append(name).append('\n').append(Foreign.lines(content));
         if (!content.endsWith("\n")) {
             text.append('\n');
         }

@@ -3,6 +3,7 @@ package io.meshperf.report;
 import io.meshperf.model.Comparison;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.RunId;
+import io.meshperf.text.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,6 @@ public final class SummaryCsv {
     }
 
     private static String line(Stream<String> cells) {
-        return FORMAT.format(cells.toArray()) + "\n";
+        return FORMAT.format(cells.map(Cell::of).toArray()) + "\n";
     }
 }

@@ -14,6 +14,7 @@ import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.Verdict;
 import io.meshperf.report.SummaryCsv.Column;
+import io.meshperf.text.Cell;
 import io.meshperf.unit.Latency;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -58,7 +59,7 @@ final class SummaryRow {
         Optional<Verdict> verdict = results.verdict(point.scenario().id());
         verdict.ifPresent(row::verdict);
         if (verdict.isEmpty() && point.isLost()) {
-            row.put(Column.REASON, point.whyLost());
+            row.put(Column.REASON, Cell.text(point.whyLost()));
         }
         return row;
     }
@@ -185,7 +186,7 @@ final class SummaryRow {
 
     private void verdict(Verdict verdict) {
         put(Column.VERDICT, GateText.word(verdict).toLowerCase(Locale.ROOT));
-        put(Column.REASON, GateText.reason(verdict));
+        put(Column.REASON, Cell.text(GateText.reason(verdict)));
     }
 
     private static String number(Quantity quantity) {

@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import io.meshperf.model.GateResult;
+import io.meshperf.text.Foreign;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,14 +33,14 @@ public final class SummaryTable {
             text.append('\n');
         });
         gate(results, text);
-        return text.toString();
+        return Foreign.layout(text.toString());
     }
 
     /** A last line, where points were skipped of which nothing was demanded: a run is not red for them. */
     public static String skipped(Results results) {
         StringBuilder text = new StringBuilder();
         LostPoints.skipped(results).ifPresent(line -> item(text, line, 9));
-        return text.toString();
+        return Foreign.layout(text.toString());
     }
 
     /** Of a run without a break. */

@@ -1,5 +1,6 @@
 package io.meshperf.report;
 
+import io.meshperf.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,7 +20,7 @@ final class Text {
     }
 
     static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Foreign.line(text);
     }
 
     static String cut(String text, int width) {
@@ -41,11 +42,11 @@ final class Text {
         return ranges.toString();
     }
 
-    /** Breaks at blanks; every line but the first starts with {@code indent} blanks. A longer word keeps its length. */
+    /** Breaks at blanks, and only there; every line but the first starts with {@code indent} blanks. A longer word keeps its length. */
     static List<String> wrap(String text, int width, int indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.replace('\n', ' ').split(" ")) {
             if (line.length() > indent && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -21,6 +21,7 @@ import io.meshperf.model.Evidence;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Vitals;
+import io.meshperf.text.Cell;
 import io.meshperf.unit.ByteCount;
 import io.meshperf.unit.Latency;
 import java.util.List;
@@ -82,7 +83,8 @@ final class TrialColumns {
             new TrialColumn("path_mtu_bytes", bulk(tcp -> text(tcp.pathMtu()))),
             new TrialColumn("mean_packet_bytes", evidence(evidence -> text(evidence.meanPacketBytes()))),
             new TrialColumn(
-                    "congestion_control", bulk(tcp -> tcp.congestionControl().orElse(""))),
+                    "congestion_control",
+                    bulk(tcp -> Cell.text(tcp.congestionControl().orElse("")))),
             new TrialColumn("received_bytes", bulk(tcp -> tcp.received()
                     .map(ByteCount::bytes)
                     .map(String::valueOf)
@@ -92,7 +94,7 @@ final class TrialColumns {
                     "cause",
                     (run, number, result) ->
                             result.outcome() instanceof Outcome.Failed failed ? word(failed.cause()) : ""),
-            new TrialColumn("explanation", (run, number, result) -> Outcomes.explanation(result.outcome())));
+            new TrialColumn("explanation", (run, number, result) -> Cell.text(Outcomes.explanation(result.outcome()))));
 
     private static final List<TrialColumn> ASKED = List.of(
             new TrialColumn(

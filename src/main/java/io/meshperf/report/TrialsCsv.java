@@ -2,6 +2,7 @@ package io.meshperf.report;
 
 import io.meshperf.model.RunId;
 import io.meshperf.model.TrialResult;
+import io.meshperf.text.Cell;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
@@ -30,6 +31,6 @@ public final class TrialsCsv {
     }
 
     private static String line(List<String> cells) {
-        return FORMAT.format(cells.toArray()) + "\n";
+        return FORMAT.format(cells.stream().map(Cell::of).toArray()) + "\n";
     }
 }

@@ -7,6 +7,7 @@ import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.record.RecordException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class Baseline {
         List<Resumed> runs = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         for (String name : named) {
-            Path path = Path.of(name);
+            Path path = path(name);
             if (!Files.exists(path)) {
                 throw new RecordException("-Dbaseline=" + name
                         + ": there is no such folder or file; name the folder of a run," + " or its journal.jsonl");
@@ -56,6 +57,14 @@ final class Baseline {
             runs.add(run);
         }
         return new Baseline(runs);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new RecordException("-Dbaseline=" + name + ": this is no name of a folder or file");
+        }
     }
 
     boolean isEmpty() {

@@ -123,11 +123,11 @@ public final class Lab implements AutoCloseable {
             Site site = Site.open(run, settings, plan);
             try {
                 return new Lab(run, settings, plan, output, baseline, held, site, listener);
-            } catch (RuntimeException e) {
-                listener.left(site.workers().remove());
+            } catch (RuntimeException | Error e) {
+                cleanUp(site, listener, e);
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             held.ifPresent(RunLock::close);
             throw e;
         }
@@ -141,6 +141,15 @@ public final class Lab implements AutoCloseable {
         problem.ifPresent(words -> {
             throw new SettingsException(List.of("-Dbudget: " + words));
         });
+    }
+
+    /** What made it necessary must not be hidden by what becomes of it. */
+    private static void cleanUp(Site site, RunListener listener, Throwable failure) {
+        try {
+            listener.left(site.workers().remove());
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static RunId resumable(Path output, String id, Plan plan, Settings settings) {

@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Every trial so far and what they come to. After a trial only its own scenario is judged again. */
+/**
+ * Every trial so far, without the tools' own words, and what they come to. After a trial only its own scenario is judged
+ * again.
+ */
 final class Ledger {
 
     private final Plan plan;
@@ -50,7 +53,8 @@ final class Ledger {
     }
 
     /** Another attempt takes the place of the one before it in its series. */
-    void add(TrialResult result) {
+    void add(TrialResult made) {
+        TrialResult result = made.withoutAnswer();
         Scenario scenario = result.trial().scenario();
         trials.add(result);
         switch (result.trial().purpose()) {

@@ -2,6 +2,7 @@ package io.meshperf.run;
 
 import io.meshperf.model.Finding;
 import io.meshperf.model.Findings;
+import io.meshperf.text.Foreign;
 import java.util.stream.Collectors;
 
 /** Nothing of the plan can be measured on these clusters; says everything that prevents it, and has no stack trace. */
@@ -19,7 +20,7 @@ public final class MeshUnfitException extends RuntimeException {
                 + (created ? "what was created is removed." : "nothing was created.")
                 + findings.blocking().stream()
                         .map(Finding::explanation)
-                        .map(line -> "\n  " + line.replace("\n", "\n    "))
+                        .map(line -> "\n  " + Foreign.line(line))
                         .collect(Collectors.joining());
     }
 }

@@ -54,7 +54,7 @@ public final class Reports {
                         trials,
                         plan.scenarios().size() * settings.trials().fewest()),
                 gate.undecided());
-        RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
+        RunFiles.writeTrials(RunFolder.at(folder), run.run());
         RunFiles.writeReports(RunFolder.at(folder), whole);
         return whole.summary() + gate.left();
     }

@@ -25,13 +25,9 @@ import java.util.function.Predicate;
  * A run that was broken off, as its folder tells.
  *
  * @param record its settings and what it stood on
- * @param trials every trial of its journal, in order; also those that are measured again
+ * @param journal every trial of it
  */
-public record Resumed(RunRecord record, List<TrialResult> trials) {
-
-    public Resumed {
-        trials = List.copyOf(trials);
-    }
+public record Resumed(RunRecord record, Journal journal) {
 
     /**
      * Reads it and changes nothing.
@@ -39,7 +35,7 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
      * @throws RecordException if its files cannot be read
      */
     static Resumed read(Path folder) {
-        return new Resumed(RunRecord.read(folder), Journal.read(folder));
+        return new Resumed(RunRecord.read(folder), Journal.open(folder));
     }
 
     /**
@@ -65,9 +61,14 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
         return record.environment();
     }
 
+    /** Every trial, in order and without the tools' own words; also those that are measured again. */
+    public List<TrialResult> trials() {
+        return journal.trials();
+    }
+
     /** The trials that need not be made again: the last attempts that were not interrupted from outside. */
     public List<TrialResult> kept() {
-        return kept(trials);
+        return kept(trials());
     }
 
     static List<TrialResult> kept(List<TrialResult> trials) {
@@ -87,9 +88,9 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
         return Series.of(kept());
     }
 
-    /** The kept trial that stands for this one. */
+    /** The kept trial that stands for this one, with all that the tool said. */
     public Optional<TrialResult> kept(Trial trial) {
-        return last(trial).filter(Resumed::counts);
+        return last(trial).filter(Resumed::counts).map(result -> journal.asWritten(result.trial()));
     }
 
     /** The trial as it is to be made now: an interrupted one as its next attempt. */
@@ -99,7 +100,7 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
     }
 
     private Optional<TrialResult> last(Trial trial) {
-        return trials.stream()
+        return trials().stream()
                 .filter(result -> result.trial().scenario().equals(trial.scenario())
                         && result.trial().purpose() == trial.purpose()
                         && result.trial().repetition() == trial.repetition())

@@ -66,7 +66,7 @@ final class RunFiles {
     private static RunFiles reopen(Path output, String idOrLatest) {
         Resumed before = Resumed.read(RunSearch.find(output, idOrLatest));
         RunFiles files = new RunFiles(before.run(), RunFolder.reopen(output, idOrLatest), Optional.of(before));
-        writeTrials(files.folder, before.run(), before.trials());
+        writeTrials(files.folder, before.run());
         return files;
     }
 
@@ -144,16 +144,17 @@ final class RunFiles {
         });
     }
 
-    /** The files that hold every trial, from nothing but the trials. */
-    static void writeTrials(RunFolder folder, RunId run, List<TrialResult> trials) {
-        StringBuilder output = new StringBuilder();
-        StringBuilder rows = new StringBuilder(TrialsCsv.header());
-        for (int i = 0; i < trials.size(); i++) {
-            output.append(RawOutput.entry(i + 1, trials.get(i)));
-            rows.append(TrialsCsv.row(run, i + 1, trials.get(i)));
-        }
-        folder.replace("output.txt", output.toString());
-        folder.replace("trials.csv", rows.toString());
+    /** The files that hold every trial, from nothing but the journal, line by line. */
+    static void writeTrials(RunFolder folder, RunId run) {
+        folder.replace(
+                "output.txt",
+                output -> folder.replace("trials.csv", rows -> {
+                    rows.write(TrialsCsv.header());
+                    Journal.each(folder.path(), (number, result) -> {
+                        output.write(RawOutput.entry(number, result));
+                        rows.write(TrialsCsv.row(run, number, result));
+                    });
+                }));
     }
 
     static void writeReports(RunFolder folder, WholeRun whole) {

@@ -106,7 +106,7 @@ final class Sampler {
             }
         }
         Comparison comparison = Comparisons.of(pair, made, madeWith);
-        ledger.add(comparison);
+        ledger.add(Comparisons.of(pair, made.withoutAnswers(), madeWith.withoutAnswers()));
         return new CostAssessment(comparison, limits.judge(comparison));
     }
 

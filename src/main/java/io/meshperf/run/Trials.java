@@ -92,7 +92,7 @@ final class Trials {
     }
 
     private void keep(TrialResult result) {
-        made.add(result);
+        made.add(result.withoutAnswer());
         ledger.add(result);
         files.add(ledger.trials().size(), result, ledger.results());
     }

@@ -26,6 +26,8 @@ public record CommandResult(
         EXITED,
         /** It was still running at the caller's limit. */
         TIMED_OUT,
+        /** It wrote more than is kept; only the beginning and the end of that are there. */
+        FLOODED,
         /** The connection broke, or the pod could not be reached. */
         LOST
     }

@@ -1,5 +1,6 @@
 package io.meshperf.cli;
 
+import io.meshperf.text.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,8 +35,8 @@ public final class InThisProcess {
             System.setOut(toOut);
             System.setErr(toErr);
             CommandLine line = Main.commandLine();
-            line.setOut(new PrintWriter(toOut, true, StandardCharsets.UTF_8));
-            line.setErr(new PrintWriter(toErr, true, StandardCharsets.UTF_8));
+            line.setOut(Console.writer(new PrintWriter(toOut, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            line.setErr(Console.writer(new PrintWriter(toErr, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
             int exitCode = line.execute(arguments);
             return new Ended(
                     exitCode,

@@ -30,6 +30,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstrumentTest {
 
@@ -145,6 +146,27 @@ class InstrumentTest {
         assertThat(commands.get(1).argv()).contains(Metered.PID_FILE).endsWith(lastWord(commands.get(0)));
         assertThat(cause(result)).isEqualTo(Cause.EXEC_LOST);
         assertThat(((Outcome.Failed) result.outcome()).evidence()).isEqualTo("the socket closed");
+    }
+
+    @Test
+    void a_tool_that_writes_without_end_costs_its_trial_and_is_ended() {
+        results.add(new CommandResult(End.FLOODED, OptionalInt.empty(), "wrote more than 2 MB", "first", "", 0, 0));
+        TrialResult result = instrument.measure(TRIAL);
+        assertThat(events).containsExactly("look at w2", "run on w3", "run on w3", "restart w2");
+        assertThat(cause(result)).isEqualTo(Cause.FLOOD);
+        assertThat(((Outcome.Failed) result.outcome()).evidence()).isEqualTo("wrote more than 2 MB");
+        assertThat(result.evidence().stdout()).isEqualTo("first");
+    }
+
+    /** Whatever it is, it is an answer without a number, and no end of the run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "{\"start\":[", "THROUGHPUT=", "{\"start\":{\"x\":7", "\u0000"})
+    void nonsense_in_any_amount_costs_its_trial(String piece) {
+        for (String answer :
+                List.of(piece.repeat(10_000), "{\"start\":" + piece.repeat(10_000), piece + "7".repeat(2000))) {
+            results.add(exited(0, answer, "", 1.0));
+            assertThat(instrument.measure(TRIAL).outcome()).isInstanceOf(Outcome.Failed.class);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,27 @@ class JournalTest {
 
     private List<TrialResult> read(String journal) throws IOException {
         return Journal.read(SomeRun.folder(parent, SomeRun.ID, journal));
+    }
+
+    @Test
+    void what_is_held_of_a_run_has_not_the_tools_own_words_and_they_can_be_read_one_by_one() throws IOException {
+        Path folder = SomeRun.folder(parent, SomeRun.ID, lines(trial(1), trial(2), trial(3)));
+
+        Journal journal = Journal.open(folder);
+
+        assertThat(journal.trials())
+                .containsExactly(trial(1).withoutAnswer(), trial(2).withoutAnswer(), trial(3).withoutAnswer());
+        assertThat(journal.trials())
+                .noneMatch(held ->
+                        held.evidence().stdout().equals(trial(1).evidence().stdout()));
+        assertThat(journal.asWritten(trial(2).trial())).isEqualTo(trial(2));
+        assertThat(journal.asWritten(trial(1).trial())).isEqualTo(trial(1));
+        List<TrialResult> each = new ArrayList<>();
+        Journal.each(folder, (number, result) -> {
+            each.add(result);
+            assertThat(number).isEqualTo(each.size());
+        });
+        assertThat(each).containsExactly(trial(1), trial(2), trial(3));
     }
 
     @Test
@@ -152,6 +174,8 @@ class JournalTest {
             "retransmits":7      | "retransmitted":7     | 'outcome.retransmitted' is no field that this meshperf knows
             "mean_packet_bytes":1500.5 | "mean_packet_bytes":"NaN" | 'evidence.mean_packet_bytes' is not a finite number: "NaN"
             2026-01-02T03:04:05.678Z | yesterday         | 'evidence.started_at' is no instant like 2026-01-02T03:04:05Z: "yesterday"
+            2026-01-02T03:04:05.678Z | +1000000000-12-31T23:59:59Z | 'evidence.started_at' is no instant like 2026-01-02T03:04:05Z: "+1000000000-12-31T23:59:59Z"
+            "tool_time_ms":      | "tool_time_ms":1e300,"was": | 'evidence.tool_time_ms' is not a time of less than a year in milliseconds: 1.0E300
             "stderr":""          | "stderr":null         | 'evidence.stderr' is not a text: null
             ["iperf3","-c","10.0.0.1"] | ["iperf3",1]    | 'evidence.command' is not a list of texts: ["iperf3",1]
             """)
@@ -181,6 +205,33 @@ class JournalTest {
     void a_foreign_line_is_no_trial(String foreign, String said) {
         assertThatThrownBy(() -> read(foreign + "\n" + lines(trial(1))))
                 .hasMessageEndingWith("journal.jsonl, line 1: " + said + "; nothing was changed");
+    }
+
+    /** What goes beyond what a reader of JSON takes is a damaged line like any other. */
+    @Test
+    void depth_and_digits_without_end_are_a_damaged_line() {
+        List<String> endless = List.of(
+                "[".repeat(10_000) + "]".repeat(10_000),
+                "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+                "{\"format\":" + "7".repeat(2_000) + "}",
+                "{\"format\":0." + "7".repeat(2_000) + "}",
+                "{\"format\":1e999999999}",
+                "{\"" + "n".repeat(100_000) + "\":1}",
+                "\u0000".repeat(100),
+                "{\"format\":2,\"run\":\"\u0000\"}");
+        for (String line : endless) {
+            assertThatThrownBy(() -> read(line + "\n"))
+                    .as(line.substring(0, Math.min(80, line.length())))
+                    .isInstanceOf(RecordException.class)
+                    .hasMessageContaining("journal.jsonl, line 1: ")
+                    .hasMessageEndingWith("; nothing was changed");
+        }
+    }
+
+    @Test
+    void a_line_longer_than_any_trials_is_refused_before_it_fills_the_heap() {
+        assertThatThrownBy(() -> read("x".repeat(33_000_000)))
+                .hasMessageContaining("line 1: it is longer than 32000000 bytes, which no trial's line is");
     }
 
     @Test

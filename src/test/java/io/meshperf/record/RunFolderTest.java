@@ -132,6 +132,24 @@ class RunFolderTest {
     }
 
     @Test
+    void a_link_that_somebody_put_where_a_file_is_made_is_not_followed() throws IOException {
+        Path theirs = Files.writeString(parent.resolve("theirs"), "precious");
+        RunFolder folder = RunFolder.create(parent, SomeRun.ID);
+        Files.createSymbolicLink(folder.path().resolve(".summary.txt.new"), theirs);
+        Files.createLink(folder.path().resolve(".index.html.new"), theirs);
+        Files.createSymbolicLink(folder.path().resolve("summary.csv"), theirs);
+
+        folder.replace("summary.txt", "ours");
+        folder.replace("index.html", "ours");
+        folder.replace("summary.csv", "ours");
+
+        assertThat(theirs).hasContent("precious");
+        assertThat(folder.path().resolve("summary.txt")).hasContent("ours");
+        assertThat(folder.path().resolve("index.html")).hasContent("ours");
+        assertThat(folder.path().resolve("summary.csv")).hasContent("ours");
+    }
+
+    @Test
     void a_file_that_cannot_be_replaced_keeps_what_it_had() throws IOException {
         RunFolder folder = RunFolder.create(parent, SomeRun.ID);
         folder.replace("result.csv", "old");

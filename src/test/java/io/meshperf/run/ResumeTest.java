@@ -185,7 +185,9 @@ class ResumeTest {
         assertThat(folder.resolve("output.txt")).hasContent(answers);
         again.measure(100, SomeRun.measured(200));
 
-        assertThat(Journal.read(folder)).isEqualTo(again.ledger.trials()).hasSize(18);
+        assertThat(Journal.open(folder).trials())
+                .isEqualTo(again.ledger.trials())
+                .hasSize(18);
         assertThat(Files.readAllLines(folder.resolve("trials.csv"))).hasSize(19);
         assertThat(Files.readString(folder.resolve("trials.csv"))).startsWith(rows);
         assertThat(Files.readString(folder.resolve("output.txt"))).contains("=== trial 6: ", "=== trial 18: ");

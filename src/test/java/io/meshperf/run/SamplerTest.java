@@ -1,7 +1,9 @@
 package io.meshperf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.meshperf.model.Comparison;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Environment;
@@ -116,7 +118,9 @@ class SamplerTest {
         assertThat(cost.comparison().ratio().orElseThrow().ratio()).isEqualTo(1);
         assertThat(cost.comparison().ratio().orElseThrow().bounds()).isPresent();
         assertThat(cost.verdict()).isEqualTo(new Verdict.Pass());
-        assertThat(ledger.wholeResults().comparisons()).containsExactly(cost.comparison());
+        assertThat(ledger.wholeResults().comparisons())
+                .extracting(Comparison::pair, Comparison::ratio)
+                .containsExactly(tuple(cost.comparison().pair(), cost.comparison().ratio()));
     }
 
     @Test

@@ -95,8 +95,13 @@ record Reachability(ClusterId cluster, Connection connection, List<WorkerId> wan
         return Finding.ok(cluster, CHECK, said);
     }
 
+    /** A page has its title there, and what calls itself one may be endless. */
+    private static String beginning(String page) {
+        return page.substring(0, Math.min(page.length(), 10_000));
+    }
+
     private static String title(Door door) {
-        Matcher matcher = TITLE.matcher(door.body());
+        Matcher matcher = TITLE.matcher(beginning(door.body()));
         return matcher.find() ? " '" + Words.shorten(matcher.group(1), 40) + "'" : "";
     }
 

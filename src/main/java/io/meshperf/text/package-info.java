@@ -1,0 +1,2 @@
+/** What others wrote, made fit for the place where it is shown. */
+package io.meshperf.text;
