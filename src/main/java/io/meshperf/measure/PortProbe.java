@@ -68,7 +68,7 @@ enum PortProbe {
     private static List<String> iperf3(Endpoint server) {
         List<String> argv = new ArrayList<>(List.of(Tool.IPERF3.program(), "-c", server.address(), "-p"));
         argv.add(Integer.toString(ToolPort.IPERF3.number()));
-        // Since 3.16 iperf3 looks only at the end of an interval whether it has sent enough: not after 1 s, which is its own.
+        // Since 3.16 iperf3 looks only at the end of an interval, of 1 s if none is given, whether it has sent enough.
         argv.addAll(List.of("--connect-timeout", "3000", "-n", "1000", "-l", "1000", "-i", "0.1"));
         return argv;
     }
