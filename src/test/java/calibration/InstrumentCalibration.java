@@ -59,4 +59,10 @@ class InstrumentCalibration {
     void the_whole_matrix_is_precise_in_half_the_original_s_time() throws IOException {
         assertThat(MatrixTime.into(REPORT, OUTPUT.resolve("calibration"))).isTrue();
     }
+
+    @Test
+    @Order(8)
+    void a_link_that_is_cut_in_mid_trial_bends_no_number() throws IOException {
+        assertThat(StandstillTruth.into(REPORT)).isTrue();
+    }
 }

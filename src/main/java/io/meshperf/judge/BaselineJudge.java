@@ -114,6 +114,7 @@ public final class BaselineJudge {
                 || summary.cautions().stream()
                         .anyMatch(caution -> caution instanceof EndCaution
                                 || caution instanceof PaceCaution.ReceiverDropped
+                                || (caution instanceof PaceCaution.Overran overran && overran.late())
                                 || caution instanceof RunCaution.WakeUps);
     }
 

@@ -39,6 +39,7 @@ final class Cautions {
             series.scenario().point().bytes().ifPresent(asked -> cautions.addAll(SegmentCautions.of(series, asked)));
         }
         cautions.addAll(PaceCautions.of(series));
+        cautions.addAll(TimeCautions.of(measured(series)));
         cautions.addAll(EndCautions.of(series, measured(series)));
         EndCautions.oneMachine(series, measured(series)).ifPresent(cautions::add);
         return cautions;

@@ -12,9 +12,12 @@ import io.meshperf.model.Quantity;
 import io.meshperf.model.RatioEstimate;
 import io.meshperf.model.SearchCaution;
 import io.meshperf.model.Series;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.Summary;
+import io.meshperf.model.Timing;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +103,16 @@ public final class LimitJudge {
                     summary.n(),
                     true));
         }
+        if (aspect == Aspect.STANDSTILL) {
+            // Once is enough: the median of trials that mostly go well would never tell.
+            List<Standstill> seen = series.results().stream()
+                    .flatMap(trial -> trial.timing().flatMap(Timing::standstill).stream())
+                    .toList();
+            return seen.stream()
+                    .map(Standstill::longest)
+                    .max(Comparator.naturalOrder())
+                    .map(longest -> new Found(longest.toNanos() / 1e3, Optional.empty(), seen.size(), false));
+        }
         List<Double> values = series.measurements().stream()
                 .flatMapToDouble(measurement -> measurement.value(aspect).stream())
                 .boxed()
@@ -134,7 +147,8 @@ public final class LimitJudge {
 
     /** A search has no median, and states no confidence. */
     private static String actual(Found found, Aspect aspect) {
-        return (found.searched() ? "" : "median ") + aspect + " " + aspect.shown(found.value())
+        return (found.searched() ? "" : aspect == Aspect.STANDSTILL ? "longest " : "median ") + aspect + " "
+                + aspect.shown(found.value())
                 + found.interval()
                         .map(ends -> found.searched()
                                 ? ", between " + aspect.shown(ends.low()) + " and " + aspect.shown(ends.high())

@@ -60,6 +60,7 @@ final class Searches {
                         .toList())
                 .ifPresent(cautions::add);
         cautions.addAll(EndCautions.of(series, passing(series, bracket)));
+        cautions.addAll(TimeCautions.of(passing(series, bracket)));
         Optional<Quantity> goodput = bracket.goodput().stream()
                 .mapToObj(value -> new Quantity(Metric.GOODPUT, value))
                 .findFirst();

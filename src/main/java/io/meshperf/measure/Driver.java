@@ -1,7 +1,6 @@
 package io.meshperf.measure;
 
 import io.meshperf.model.Endpoint;
-import io.meshperf.model.Measurement;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.Trial;
 import java.time.Duration;
@@ -27,12 +26,12 @@ interface Driver {
     /** What the tool's answer means. Never throws, whatever the answer holds. */
     default Outcome read(Trial trial, Answer answer) {
         try {
-            return new Outcome.Measured(measure(trial, answer));
+            return measure(trial, answer);
         } catch (NoNumber reason) {
             return reason.failed();
         }
     }
 
     /** The measurement in the answer. */
-    Measurement measure(Trial trial, Answer answer) throws NoNumber;
+    Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber;
 }

@@ -7,6 +7,7 @@ import io.meshperf.model.Evidence;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Vitals;
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
  * each other.
  */
 public final class Instrument {
+
+    /** A path that loses a tenth of its datagrams loses the greeting or its answer so often in a row once in 20,000 trials. */
+    private static final int MOST_STARTS = 6;
 
     private final Shell shell;
     private final Function<MeshPath, Optional<Endpoint>> addresses;
@@ -72,8 +76,34 @@ public final class Instrument {
         cooledNanos += System.nanoTime() - before;
     }
 
-    /** Makes the trial once and returns what became of it, whatever that is. */
+    /**
+     * Makes the trial once and returns what became of it, whatever that is. Where a path loses datagrams it may lose the one by
+     * which iperf3 greets its server; then nothing was measured yet, and the tool is started again.
+     */
     public TrialResult measure(Trial trial) {
+        TrialResult result = start(trial);
+        for (int starts = 1; isUngreeted(result); starts++) {
+            if (starts == MOST_STARTS) {
+                return new TrialResult(
+                        trial,
+                        new Outcome.Failed(
+                                Cause.DATAGRAMS_LOST, "iperf3's first datagram was not answered, " + starts + " times"),
+                        result.evidence());
+            }
+            result = start(trial);
+            if (result.outcome() instanceof Outcome.Measured measured) {
+                Timing timing = measured.timing().withHandshakes(starts + 1);
+                return new TrialResult(trial, new Outcome.Measured(measured.measurement(), timing), result.evidence());
+            }
+        }
+        return result;
+    }
+
+    private static boolean isUngreeted(TrialResult result) {
+        return result.outcome() instanceof Outcome.Failed failed && failed.cause() == Cause.FIRST_DATAGRAM_LOST;
+    }
+
+    private TrialResult start(Trial trial) {
         MeshPath path = trial.scenario().path();
         Optional<Endpoint> server = addresses.apply(path);
         if (server.isEmpty()) {
@@ -131,7 +161,7 @@ public final class Instrument {
         return drops.isPresent()
                         && outcome instanceof Outcome.Measured measured
                         && measured.measurement() instanceof Datagrams datagrams
-                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()))
+                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()), measured.timing())
                 : outcome;
     }
 

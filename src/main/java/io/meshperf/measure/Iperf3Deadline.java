@@ -19,7 +19,8 @@ final class Iperf3Deadline {
         boolean connected = !root.at("/start/connected").isEmpty();
         if (controlled && !connected && protocol.equals("UDP")) {
             // The server was reached over TCP, and the first datagram or its echo was not.
-            return new NoNumber(Cause.DATAGRAMS_LOST, limit + " while it waited for an answer to its first datagram");
+            return new NoNumber(
+                    Cause.FIRST_DATAGRAM_LOST, limit + " while it waited for an answer to its first datagram");
         }
         if (!connected) {
             return new NoNumber(Cause.DEADLINE, limit + " before it was connected");

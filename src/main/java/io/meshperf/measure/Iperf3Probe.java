@@ -3,6 +3,7 @@ package io.meshperf.measure;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Direction;
 import io.meshperf.model.Endpoint;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.Trial;
 import java.time.Duration;
@@ -50,11 +51,15 @@ final class Iperf3Probe implements Driver {
 
     @Override
     public Optional<Companion> companion(Trial trial, Endpoint server) {
-        return Optional.of(Companion.lookAtSockets(server.address()));
+        return Optional.of(Companion.watchSockets(server.address(), trial.duration()));
     }
 
     @Override
-    public SegmentProbe measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+        return new Outcome.Measured(probe(trial, answer));
+    }
+
+    private static SegmentProbe probe(Trial trial, Answer answer) throws NoNumber {
         if (answer.deadlinePassed()) {
             return interrupted(trial, answer);
         }

@@ -3,18 +3,28 @@ package io.meshperf.measure;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Endpoint;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpOptions;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Bulk TCP by iperf3. The goodput is the receiver's sum, end.sum_received, which 3.1.7 to 3.21 all have. */
+/**
+ * Bulk TCP by iperf3. The goodput is the receiver's sum, end.sum_received, which 3.1.7 to 3.21 all have, where that is of the
+ * time that was asked for; else what the kernel saw of that time ({@link Course}).
+ */
 record Iperf3Tcp(TcpOptions options) implements Driver {
 
     /** The two ends begin to count at different moments, most of all with 3.1. */
@@ -39,39 +49,50 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
 
     @Override
     public Optional<Companion> companion(Trial trial, Endpoint server) {
-        return Optional.of(Companion.lookAtSockets(server.address()));
+        return Optional.of(Companion.watchSockets(server.address(), trial.duration()));
     }
 
     @Override
-    public Bulk measure(Trial trial, Answer answer) throws NoNumber {
-        return bulk(trial, answer, streams(trial));
+    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+        return measure(trial, answer, streams(trial));
     }
 
-    Bulk bulk(Trial trial, Answer answer, int streams) throws NoNumber {
+    Outcome.Measured measure(Trial trial, Answer answer, int streams) throws NoNumber {
+        SocketTrace trace = SocketTrace.of(answer);
+        if (answer.deadlinePassed()) {
+            return cutOff(trial, answer, trace, streams);
+        }
         Iperf3Report report = Iperf3Report.of(trial, answer, "TCP", streams);
         JsonNode root = report.root();
         Iperf3Report.Sum received = report.sum("/end/sum_received");
-        double sent = Fields.number(root, "/end/sum_sent/bytes");
+        Iperf3Report.Sum sent = report.sum("/end/sum_sent");
         if (received.bytes() == 0 || received.bitsPerSecond() == 0) {
-            throw new NoNumber(Cause.NOTHING_RECEIVED, "0 of the " + (long) sent + " bytes sent were received");
+            throw new NoNumber(Cause.NOTHING_RECEIVED, "0 of the " + (long) sent.bytes() + " bytes sent were received");
         }
-        if (received.bytes() > sent * (1 + MOST_SURPLUS)) {
+        if (received.bytes() > sent.bytes() * (1 + MOST_SURPLUS)) {
             throw new NoNumber(
                     Cause.FOREIGN_ANSWER,
-                    (long) sent + " bytes sent, " + (long) received.bytes() + " received: the two ends disagree");
+                    (long) sent.bytes() + " bytes sent, " + (long) received.bytes()
+                            + " received: the two ends disagree");
         }
+        checkStreams(root, received.bytes());
         Iperf3Report.checkLength(received.seconds(), trial);
-        checkEveryStream(root);
         AsAsked.check(root, options);
-        Slices slices = Slices.of(root);
-        BitRate goodput = new BitRate(received.bitsPerSecond());
-        double lump = Slices.lump(streams, goodput);
-        slices.requireNoHole(trial, lump, goodput);
+        BitRate whole = new BitRate(received.bitsPerSecond());
+        Course course = Course.of(
+                trial,
+                answer,
+                OptionalDouble.of(sent.seconds()),
+                received.seconds(),
+                received.bytes(),
+                hidden(root, streams));
+        Course.Counted counted = course.count(
+                whole, trace.delivery(dataOf(root), streams), Optional.of(standstill(root, trial, received, streams)));
         OptionalInt pathMtu = SegmentSize.pathMtu(root);
         SegmentSize segment = SegmentSize.of(
                 TcpSocket.busiest(answer), root, trial.scenario().point().bytes(), pathMtu);
-        return new Bulk(
-                goodput,
+        Bulk bulk = new Bulk(
+                counted.goodput(),
                 Optional.of(new ByteCount((long) received.bytes())),
                 Fields.optional(root, "/end/sum_sent/retransmits")
                         .map(count -> OptionalLong.of(count.longValue()))
@@ -80,18 +101,83 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
                 pathMtu,
                 Optional.of(root.at("/end/sender_tcp_congestion").asString("")).filter(name -> !name.isEmpty()),
                 segment.source(),
-                Optional.of(new ByteCount((long) sent)),
-                slices.fading(goodput, lump));
+                Optional.of(new ByteCount((long) sent.bytes())),
+                Slices.of(root).fading(whole, Slices.lump(streams, whole)));
+        return new Outcome.Measured(bulk, counted.timing());
     }
 
-    private static void checkEveryStream(JsonNode root) throws NoNumber {
-        JsonNode streams = root.at("/end/streams");
-        for (int i = 0; i < streams.size(); i++) {
-            if (Fields.number(streams.get(i), "/receiver/bytes") == 0) {
-                throw new NoNumber(
-                        Cause.STALLED, "connection " + (i + 1) + " of " + streams.size() + " delivered nothing");
+    /** Of one stream that ran beside something else and is no trial of its own: over whatever time it took. */
+    BitRate goodputOfLoad(Trial trial, Answer answer) throws NoNumber {
+        Iperf3Report report = Iperf3Report.of(trial, answer, "TCP", 1);
+        Iperf3Report.Sum received = report.sum("/end/sum_received");
+        Iperf3Report.checkLength(received.seconds(), trial);
+        if (received.bytes() == 0 || received.bitsPerSecond() == 0) {
+            throw new NoNumber(Cause.NOTHING_RECEIVED, "nothing was received");
+        }
+        AsAsked.check(report.root(), options);
+        return new BitRate(received.bitsPerSecond());
+    }
+
+    /**
+     * Of a trial that our deadline ended: the path was gone by then, and iperf3 waited for its server's word. What had been
+     * delivered in the time asked for is known where the kernel was asked meanwhile.
+     */
+    private static Outcome.Measured cutOff(Trial trial, Answer answer, SocketTrace trace, int streams) throws NoNumber {
+        JsonNode root = Iperf3Report.parseLeniently(answer.stdout());
+        Optional<Delivery> delivery = trace.isOfThePath() ? trace.delivery(dataOf(root), streams) : Optional.empty();
+        return Course.cutOff(trial, answer, delivery).orElseThrow(() -> Iperf3Deadline.explain(root, "TCP", answer));
+    }
+
+    /** Which of the sockets are iperf3's data connections. */
+    private static Predicate<SocketTrace.Connection> dataOf(JsonNode root) {
+        Set<Integer> ports = new HashSet<>();
+        for (JsonNode connected : root.at("/start/connected")) {
+            ports.add(connected.path("local_port").asInt(0));
+        }
+        return connection -> ports.contains(connection.localPort());
+    }
+
+    /**
+     * From 3.16 on each connection has a thread of its own, which waits for whole blocks: what came of a last one is not
+     * counted. Older ones count what there is.
+     */
+    private static double hidden(JsonNode root, int streams) throws NoNumber {
+        double block = Fields.number(root, "/start/test_start/blksize");
+        for (JsonNode stream : root.at("/end/streams")) {
+            if (block == 0 || Fields.number(stream, "/receiver/bytes") % block != 0) {
+                return 0;
             }
         }
+        return block * streams;
+    }
+
+    private static void checkStreams(JsonNode root, double received) throws NoNumber {
+        double sum = 0;
+        for (JsonNode stream : root.at("/end/streams")) {
+            sum += Fields.number(stream, "/receiver/bytes");
+        }
+        if (Math.abs(sum - received) > MOST_SURPLUS * received) {
+            throw new NoNumber(
+                    Cause.FOREIGN_ANSWER,
+                    "the connections received " + (long) sum + " bytes, and all of them " + (long) received);
+        }
+    }
+
+    /** As far as what was handed to the sender's kernel shows it. */
+    private static Standstill standstill(JsonNode root, Trial trial, Iperf3Report.Sum received, int streams)
+            throws NoNumber {
+        List<List<Delivery.Stretch>> stretches = new ArrayList<>();
+        for (int i = 0; i < streams; i++) {
+            double bytes = Fields.number(root.at("/end/streams").path(i), "/receiver/bytes");
+            if (bytes == 0) {
+                stretches.add(List.of(new Delivery.Stretch(0, trial.duration().toSeconds())));
+                continue;
+            }
+            BitRate goodput = new BitRate(8 * bytes / received.seconds());
+            Slices slices = streams == 1 ? Slices.of(root) : Slices.of(root, i);
+            stretches.add(slices.standstills(Slices.lump(1, goodput), Optional.of(goodput)));
+        }
+        return Delivery.of(stretches);
     }
 
     private static int streams(Trial trial) {

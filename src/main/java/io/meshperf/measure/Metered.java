@@ -43,8 +43,8 @@ record Metered(List<String> tool, Duration deadline, Optional<Companion> compani
      * a shell's background jobs ignore SIGINT, and a read-only pod has no place for files.
      */
     private static final String SCRIPT = Reading.FUNCTION + """
-            deadline=$1 mercy=$2 pidfile=$3 headstart=$4 beside=$5
-            shift 5
+            deadline=$1 mercy=$2 pidfile=$3 headstart=$4 endless=$5 beside=$6
+            shift 6
             before=$(reading)
             printf '%s\\n' '%meshperf% begin' "$before" >&2
             times >&2
@@ -66,7 +66,7 @@ record Metered(List<String> tool, Duration deadline, Optional<Companion> compani
               rm -f "$pidfile"
               printf '\\n%s\\n' "%meshperf% end $code $up" >&4
               if [ -n "$beside" ]; then
-                [ "$code" = 0 ] || kill "$companion" 2>/dev/null
+                [ "$code$endless" = 0 ] || kill "$companion" 2>/dev/null
                 wait "$companion"
                 printf '\\n%s' "%meshperf% beside $?"
               fi
@@ -129,6 +129,7 @@ record Metered(List<String> tool, Duration deadline, Optional<Companion> compani
         argv.add(pidFile);
         argv.add(Long.toString(
                 companion.map(Companion::headStart).orElse(Duration.ZERO).toSeconds()));
+        argv.add(companion.filter(Companion::endless).map(beside -> "1").orElse(""));
         argv.add(
                 companion.map(beside -> "exec " + Words.forShell(beside.argv())).orElse(""));
         argv.addAll(tool);

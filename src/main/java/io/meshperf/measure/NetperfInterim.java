@@ -1,9 +1,11 @@
 package io.meshperf.measure;
 
+import io.meshperf.model.Standstill;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.BitRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,16 +37,29 @@ record NetperfInterim(Slices slices) {
     }
 
     /**
-     * Ends the reading of a trial with an interval that is as much longer than asked for as a hole, and slow. On a slow path
-     * intervals are long as well, but as fast as the trial.
+     * Intervals that are longer than asked for by a standstill, and slow. On a slow path intervals are long as well, but as
+     * fast as the trial.
+     *
+     * @return empty where netperf said nothing meanwhile
      */
-    void requireNoHole(Trial trial, BitRate goodput) throws NoNumber {
-        double longest = Iperf3Options.interval(trial.duration(), 1) + Slices.patience(trial);
-        double slow = SLOW_SHARE * goodput.bitsPerSecond() / 8;
+    Optional<Standstill> standstill(Trial trial, BitRate goodput) {
+        if (slices.slices().isEmpty()) {
+            return Optional.empty();
+        }
+        double usual = Iperf3Options.interval(trial.duration(), 1);
+        double shortest = Delivery.seconds(Standstill.SHORTEST);
+        double pace = goodput.bitsPerSecond() / 8;
+        double asked = trial.duration().toSeconds();
+        List<Delivery.Stretch> stretches = new ArrayList<>();
         for (Slices.Slice slice : slices.slices()) {
-            if (slice.end() - slice.start() >= longest && slice.pace() < slow) {
-                throw slices.hole(slice.start(), slice.end());
+            if (slice.seconds() >= usual + shortest && slice.pace() < SLOW_SHARE * pace) {
+                double from = Math.min(asked, slice.start() + slice.bytes() / pace);
+                double to = Math.min(asked, slice.end());
+                if (to - from >= shortest) {
+                    stretches.add(new Delivery.Stretch(from, to));
+                }
             }
         }
+        return Optional.of(Delivery.of(List.of(stretches)));
     }
 }

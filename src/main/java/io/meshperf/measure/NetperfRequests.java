@@ -2,14 +2,13 @@ package io.meshperf.measure;
 
 import io.meshperf.model.Addressing;
 import io.meshperf.model.Beside;
-import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Endpoint;
 import io.meshperf.model.Exchange;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.RequestResponse;
 import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Tool;
-import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.BitRate;
 import java.time.Duration;
@@ -103,11 +102,11 @@ record NetperfRequests(TcpOptions options) implements Driver {
         argv.add(Long.toString(Metered.MERCY.toSeconds()));
         argv.add(Long.toString(deadline.toSeconds()));
         argv.addAll(new Iperf3Tcp(options).argv(load, server, 1));
-        return Optional.of(new Companion(argv, RAMP, deadline.plus(Metered.MERCY)));
+        return Optional.of(new Companion(argv, RAMP, deadline.plus(Metered.MERCY), false));
     }
 
     @Override
-    public Transactions measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
         Optional<BitRate> load = isLoaded(trial) ? Optional.of(goodputOfLoad(trial, answer)) : Optional.empty();
         return new NetperfTransactions(trial.duration(), exchange(trial), isCounted(trial), tcpOptions(trial))
                 .read(answer, load);
@@ -123,8 +122,7 @@ record NetperfRequests(TcpOptions options) implements Driver {
             NetperfEnding.check(answer);
         }
         try {
-            Bulk bulk = new Iperf3Tcp(options).bulk(load(trial), said.get().asAnswer(), 1);
-            return bulk.goodput();
+            return new Iperf3Tcp(options).goodputOfLoad(load(trial), said.get().asAnswer());
         } catch (NoNumber reason) {
             throw new NoNumber(Cause.LOAD_LOST, reason.failed().cause().title() + ": " + reason.getMessage());
         }

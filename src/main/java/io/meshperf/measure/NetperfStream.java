@@ -3,9 +3,11 @@ package io.meshperf.measure;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.Endpoint;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.SegmentSource;
 import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Tool;
+import io.meshperf.model.ToolPort;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -20,7 +23,8 @@ import java.util.OptionalLong;
  * Bulk TCP by netperf's TCP_STREAM, with answers as KEY=VALUE lines.
  *
  * <p>The goodput is REMOTE_RECV_THROUGHPUT: the bytes that the receiver counted, over the time that the sender took.
- * For a sending test netperf's plain THROUGHPUT is computed from the same bytes.
+ * For a sending test netperf's plain THROUGHPUT is computed from the same bytes. netperf goes on until what it has sent has
+ * arrived: where that took longer than was asked for, what the kernel saw by then is the goodput ({@link Course}).
  */
 record NetperfStream(TcpOptions options) implements Driver {
 
@@ -29,11 +33,6 @@ record NetperfStream(TcpOptions options) implements Driver {
     /** The last one is asked for last: without it and its line end the answer was cut off. */
     private static final String KEYS = "THROUGHPUT,THROUGHPUT_UNITS,ELAPSED_TIME,LOCAL_TRANSPORT_RETRANS,TRANSPORT_MSS,"
             + "LSS_SIZE,RSR_SIZE,LOCAL_SEND_THROUGHPUT,REMOTE_BYTES_RECVD,LOCAL_CONG_CONTROL,REMOTE_RECV_THROUGHPUT";
-
-    /** More than kernels are set to keep for one sending socket: what takes longer than this to drain stood still. */
-    private static final double LARGEST_BACKLOG_BYTES = 16e6;
-
-    private static final double OVERTIME_SECONDS = 0.5;
 
     private static final double TOLERANCE = 0.05;
 
@@ -51,11 +50,18 @@ record NetperfStream(TcpOptions options) implements Driver {
 
     @Override
     public Optional<Companion> companion(Trial trial, Endpoint server) {
-        return Optional.of(Companion.lookAtSockets(server.address()));
+        return Optional.of(Companion.watchSockets(server.address(), trial.duration()));
     }
 
     @Override
-    public Bulk measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+        SocketTrace trace = SocketTrace.of(answer);
+        if (answer.deadlinePassed() && trace.isOfThePath()) {
+            Optional<Outcome.Measured> cutOff = Course.cutOff(trial, answer, delivery(trace));
+            if (cutOff.isPresent()) {
+                return cutOff.get();
+            }
+        }
         NetperfEnding.check(answer);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
@@ -64,19 +70,20 @@ record NetperfStream(TcpOptions options) implements Driver {
                     "THROUGHPUT_UNITS is '" + report.text("THROUGHPUT_UNITS") + "', not '" + UNITS + "'");
         }
         double received = received(report);
-        Iperf3Report.checkLength(report.number("ELAPSED_TIME"), trial);
-        checkOvertime(received, report.number("ELAPSED_TIME"), trial);
+        double elapsed = report.number("ELAPSED_TIME");
+        Iperf3Report.checkLength(elapsed, trial);
         OptionalLong segmentSize = report.count("TRANSPORT_MSS");
         checkSegmentSize(trial.scenario().point().bytes(), segmentSize);
         AsAsked.check(report, options);
-        OptionalLong bytes = report.count("REMOTE_BYTES_RECVD");
+        BitRate whole = BitRate.ofMbit(received);
+        double bytes = whole.bitsPerSecond() / 8 * elapsed;
         NetperfInterim interim = NetperfInterim.parse(answer.stdout());
-        BitRate goodput = BitRate.ofMbit(received);
-        interim.requireNoHole(trial, goodput);
+        Course.Counted counted = Course.of(trial, answer, OptionalDouble.empty(), elapsed, bytes, 0)
+                .count(whole, delivery(trace), interim.standstill(trial, whole));
         SegmentSize segment = segment(TcpSocket.busiest(answer), segmentSize);
-        return new Bulk(
-                goodput,
-                bytes.isPresent() ? Optional.of(new ByteCount(bytes.getAsLong())) : Optional.empty(),
+        Bulk bulk = new Bulk(
+                counted.goodput(),
+                received(report, bytes),
                 report.count("LOCAL_TRANSPORT_RETRANS"),
                 segment.bytes(),
                 OptionalInt.empty(),
@@ -84,7 +91,20 @@ record NetperfStream(TcpOptions options) implements Driver {
                 segment.source(),
                 // Its last send is cut short and not counted, so its figure may be below what was received.
                 Optional.empty(),
-                interim.slices().fading(goodput, Slices.lump(1, goodput)));
+                interim.slices().fading(whole, Slices.lump(1, whole)));
+        return new Outcome.Measured(bulk, counted.timing());
+    }
+
+    private static Optional<Delivery> delivery(SocketTrace trace) {
+        return trace.delivery(connection -> connection.peerPort() == ToolPort.NETPERF_DATA.number(), 1);
+    }
+
+    /** The bytes, where netperf tells them as it tells the rate. */
+    private static Optional<ByteCount> received(NetperfReport report, double bytes) throws NoNumber {
+        OptionalLong told = report.count("REMOTE_BYTES_RECVD");
+        return told.isPresent() && Math.abs(told.getAsLong() - bytes) <= TOLERANCE * bytes
+                ? Optional.of(new ByteCount(told.getAsLong()))
+                : Optional.empty();
     }
 
     private static SegmentSize segment(Optional<TcpSocket> socket, OptionalLong transportMss) {
@@ -121,24 +141,6 @@ record NetperfStream(TcpOptions options) implements Driver {
             throw new NoNumber(
                     Cause.MSS_REFUSED,
                     "asked for an MSS of " + asked.getAsInt() + ", the connection used " + used.getAsLong());
-        }
-    }
-
-    /**
-     * netperf goes on until what it has sent has arrived, on a data connection that stands still for some seconds more than
-     * asked; then it reports what arrived over that whole time, with exit code 0.
-     */
-    private static void checkOvertime(double megabitsPerSecond, double elapsed, Trial trial) throws NoNumber {
-        double overtime = elapsed - trial.duration().toSeconds();
-        double drained = megabitsPerSecond * 1e6 / 8 * overtime;
-        if (overtime > OVERTIME_SECONDS && drained > LARGEST_BACKLOG_BYTES) {
-            throw new NoNumber(
-                    Cause.STALLED,
-                    String.format(
-                            Locale.ROOT,
-                            "the data connection took %.1f s for the %d s asked for: it stood still for a while",
-                            elapsed,
-                            trial.duration().toSeconds()));
         }
     }
 }

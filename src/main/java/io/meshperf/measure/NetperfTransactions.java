@@ -2,7 +2,10 @@ package io.meshperf.measure;
 
 import io.meshperf.model.Cause;
 import io.meshperf.model.Exchange;
+import io.meshperf.model.Outcome;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
@@ -15,9 +18,9 @@ import java.util.Optional;
  * What netperf's answer to a trial of requests means.
  *
  * @param counted whether the trial was one of so many transactions, and took about its time
- * @param asked of the kernel for the connection
+ * @param options asked of the kernel for the connection
  */
-record NetperfTransactions(Duration duration, Exchange exchange, boolean counted, TcpOptions asked) {
+record NetperfTransactions(Duration duration, Exchange exchange, boolean counted, TcpOptions options) {
 
     private static final String UNITS = "Trans/s";
     private static final double TOLERANCE = 0.05;
@@ -27,7 +30,7 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
     private static final double SHORTEST_SHARE = 0.4;
 
     /** @param load goodput of the bulk stream that ran beside the requests */
-    Transactions read(Answer answer, Optional<BitRate> load) throws NoNumber {
+    Outcome.Measured read(Answer answer, Optional<BitRate> load) throws NoNumber {
         NetperfEnding.check(answer);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
@@ -44,9 +47,16 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
         Latency p90 = latency(report, "P90_LATENCY");
         Latency p99 = latency(report, "P99_LATENCY");
         checkOrder(report, p50, p90, p99, mean, max);
-        checkTime(rate, elapsed, mean, p50, max);
-        AsAsked.check(report, asked);
-        return new Transactions(new PerSecond(rate), mean, p50, p90, p99, max, load);
+        double waited = checkTime(rate, elapsed, mean, max);
+        AsAsked.check(report, options);
+        // What the last request waited beyond the time asked for is nobody's.
+        double asked = duration.toSeconds();
+        double longest = Math.max(waited, max.micros() / 1e6);
+        boolean outlasted = !counted && elapsed > asked * (1 + TOLERANCE) && longest >= elapsed - asked;
+        double within = outlasted ? asked : elapsed;
+        return new Outcome.Measured(
+                new Transactions(new PerSecond(rate * elapsed / within), mean, p50, p90, p99, max, load),
+                timing(elapsed, within, longest - (elapsed - within)));
     }
 
     /** A blocked data connection ends with exit code 0 and a rate of 0. */
@@ -96,9 +106,11 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
 
     /**
      * One at a time, the transactions take all of the time together. What they leave is a request that was never answered,
-     * and its wait is in no latency; one that took most of the trial makes the others' rate a lie.
+     * and its wait is in no latency.
+     *
+     * @return how long the last request waited in vain, in seconds
      */
-    private void checkTime(double rate, double elapsed, Latency mean, Latency p50, Latency max) throws NoNumber {
+    private double checkTime(double rate, double elapsed, Latency mean, Latency max) throws NoNumber {
         double accounted = rate * elapsed * mean.micros() / 1e6;
         double longest = max.micros() / 1e6;
         if (accounted > elapsed * (1 + TOLERANCE) + 1e-2) {
@@ -106,15 +118,29 @@ record NetperfTransactions(Duration duration, Exchange exchange, boolean counted
                     Cause.FOREIGN_ANSWER,
                     "transactions of " + mean + " on average cannot be " + rate + " in a second, one at a time");
         }
-        if (elapsed - accounted > UNACCOUNTED * elapsed + longest) {
+        boolean unanswered = elapsed - accounted > UNACCOUNTED * elapsed + longest;
+        if (unanswered && exchange == Exchange.UDP_RR) {
             throw new NoNumber(
-                    exchange == Exchange.UDP_RR ? Cause.ANSWER_LOST : Cause.STALLED,
+                    Cause.ANSWER_LOST,
                     "the last request was made after " + seconds(accounted) + " of " + seconds(elapsed)
                             + " and not answered");
         }
-        if (longest > elapsed / 2 && longest > 10 * p50.micros() / 1e6) {
-            throw new NoNumber(Cause.STALLED, "one transaction took " + max + " of the trial's " + seconds(elapsed));
-        }
+        return unanswered ? elapsed - accounted : 0;
+    }
+
+    /** The longest that a request waited is a standstill, where it is long enough to be one. */
+    private Timing timing(double elapsed, double within, double longest) {
+        Duration wait = Delivery.duration(Math.max(0, Math.min(longest, within)));
+        Standstill standstill = wait.compareTo(Standstill.SHORTEST) < 0
+                ? Standstill.none(1)
+                : new Standstill(wait, wait, Duration.ZERO, 1, 1);
+        return new Timing(
+                Optional.empty(),
+                counted ? Optional.empty() : Optional.of(Delivery.duration(elapsed)),
+                within <= duration.toSeconds() * (1 + TOLERANCE) ? Timing.Window.ASKED : Timing.Window.WHOLE,
+                Optional.of(standstill),
+                Optional.empty(),
+                1);
     }
 
     private static String seconds(double seconds) {

@@ -1,67 +1,77 @@
 package io.meshperf.measure;
 
-import io.meshperf.model.Cause;
-import io.meshperf.model.Trial;
+import io.meshperf.model.Standstill;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was sent in each interval of a trial: shows what the mean hides, such as a hole (a link that was down for two of ten
- * seconds still gives a number, 20 % too low, with exit code 0) or a pace that fades.
+ * What was sent in each interval of a trial: shows what the mean hides, such as a standstill (a link that was down for two of
+ * ten seconds still gives a number, 20 % lower, with exit code 0) or a pace that fades.
  */
 record Slices(List<Slice> slices) {
 
     /** An interval in seconds since the trial's start, and what was sent in it. */
     record Slice(double start, double end, double bytes) {
 
+        double seconds() {
+            return end - start;
+        }
+
         double pace() {
             return end > start ? bytes / (end - start) : 0;
         }
     }
 
-    /** A stretch without sending, in seconds since the trial's start, and how much was sent before it. */
-    private record Hole(double start, double end, double before) {
-
-        double seconds() {
-            return end - start;
-        }
-    }
-
     private static final double SILENT_SHARE = 0.01;
-    private static final double LONGEST_PAUSE_SECONDS = 0.5;
 
     /** With fewer slices, or fewer lumps, a third of them says nothing. */
     private static final int FEWEST_FOR_FADING = 6;
 
     private static final int FEWEST_LUMPS_FOR_FADING = 8;
 
-    /** So many lumps may take their time together before that is a hole. */
+    /** So many lumps may take their time together before that is a standstill. */
     private static final int LUMPS_TOGETHER = 4;
 
     /** What iperf3 hands to its kernel at once, and what a kernel with a full buffer waits for before it takes more. */
-    private static final int LUMP_BYTES = 128 * 1024;
+    static final int LUMP_BYTES = 128 * 1024;
 
     Slices {
         slices = List.copyOf(slices);
     }
 
-    /** Those of iperf3's JSON. */
+    /** Those of iperf3's JSON, over all connections. */
     static Slices of(JsonNode root) throws NoNumber {
         List<Slice> slices = new ArrayList<>();
         for (JsonNode interval : root.path("intervals")) {
-            JsonNode sum = interval.path("sum");
-            if (!sum.path("omitted").asBoolean(false)) {
-                slices.add(new Slice(
-                        Fields.number(sum, "/start"), Fields.number(sum, "/end"), Fields.number(sum, "/bytes")));
-            }
+            add(slices, interval.path("sum"));
         }
         return new Slices(slices);
+    }
+
+    /** Those of one connection of iperf3's JSON, counted from 0; none where an interval does not have it. */
+    static Slices of(JsonNode root, int connection) throws NoNumber {
+        List<Slice> slices = new ArrayList<>();
+        for (JsonNode interval : root.path("intervals")) {
+            JsonNode stream = interval.path("streams").path(connection);
+            if (stream.isMissingNode()) {
+                return new Slices(List.of());
+            }
+            add(slices, stream);
+        }
+        return new Slices(slices);
+    }
+
+    private static void add(List<Slice> slices, JsonNode interval) throws NoNumber {
+        if (!interval.path("omitted").asBoolean(false)) {
+            slices.add(new Slice(
+                    Fields.number(interval, "/start"),
+                    Fields.number(interval, "/end"),
+                    Fields.number(interval, "/bytes")));
+        }
     }
 
     /**
@@ -73,79 +83,87 @@ record Slices(List<Slice> slices) {
         return 8.0 * LUMP_BYTES * connections / goodput.bitsPerSecond();
     }
 
-    /** How long nothing may be sent in a trial before that is a hole: longer than a retransmission timeout of 200 ms. */
-    static double patience(Trial trial) {
-        return Math.min(LONGEST_PAUSE_SECONDS, trial.duration().toSeconds() / 4.0);
+    /** Stretches without sending of datagrams, which wait for nobody. */
+    List<Delivery.Stretch> standstills() {
+        return standstills(0, Optional.empty());
     }
 
     /**
-     * Ends the reading of a trial of datagrams with a hole: a stretch of at least half a second, or a quarter of a shorter
-     * trial, with less than 1 % of the median pace. Up to the first full interval only a true zero counts, because a slow
-     * start is no hole.
-     */
-    void requireNoHole(Trial trial) throws NoNumber {
-        requireNoHole(patience(trial), hole -> false);
-    }
-
-    /**
-     * The same of streams. So long a hole is longer than one retransmission timeout (200 ms) and than BBR's pause to probe
-     * the round-trip time. But these are what the tool handed to its kernel: on a slow path it waits while the buffers
-     * drain, and nothing stands still.
+     * Stretches without sending. Of streams these are what the tool handed to its kernel: on a slow path it waits while the
+     * buffers drain, and nothing stands still.
      *
      * @param lump seconds between two lumps of what is sent
-     * @param goodput as the receiver saw it over the whole trial
+     * @param goodput of a stream, as the receiver saw it over the whole trial
      */
-    void requireNoHole(Trial trial, double lump, BitRate goodput) throws NoNumber {
-        requireNoHole(Math.max(patience(trial), LUMPS_TOGETHER * lump), hole -> isFedByBuffers(hole, goodput));
+    List<Delivery.Stretch> standstills(double lump, Optional<BitRate> goodput) {
+        double shortest = Math.max(Delivery.seconds(Standstill.SHORTEST), LUMPS_TOGETHER * lump);
+        double pace = medianPace();
+        double floor = SILENT_SHARE * pace;
+        List<Delivery.Stretch> stretches = new ArrayList<>();
+        double before = 0;
+        for (int i = 0; i < slices.size(); i++) {
+            if (!isSilent(i, before, floor)) {
+                before += slices.get(i).bytes();
+                continue;
+            }
+            int last = i;
+            while (last + 1 < slices.size() && isSilent(last + 1, before, floor)) {
+                last++;
+            }
+            Delivery.Stretch stretch = new Delivery.Stretch(begin(i, pace), end(last, pace));
+            boolean fed = goodput.isPresent() && isFedByBuffers(stretch, before, goodput.get());
+            // A rounded clock must not decide.
+            if (stretch.seconds() >= shortest - 1e-6 && before > 0 && !fed) {
+                stretches.add(stretch);
+            }
+            i = last;
+        }
+        return stretches;
     }
 
-    private void requireNoHole(double patience, Predicate<Hole> explained) throws NoNumber {
-        double floor = SILENT_SHARE * medianPace();
-        boolean flowing = false;
-        double before = 0;
-        double silentSince = Double.NaN;
-        for (Slice slice : slices) {
-            boolean silent = slice.bytes() == 0 || (flowing && slice.pace() < floor);
-            if (!silent) {
-                flowing |= slice.pace() >= floor;
-                silentSince = Double.NaN;
-            } else if (Double.isNaN(silentSince)) {
-                silentSince = slice.start();
-            }
-            Hole hole = new Hole(silentSince, slice.end(), before);
-            if (silent && hole.seconds() >= patience && !explained.test(hole)) {
-                throw hole(hole.start(), hole.end());
-            }
-            before += silent ? 0 : slice.bytes();
+    /** Before anything was sent a slow start is no standstill, and only a true zero counts until the first full interval. */
+    private boolean isSilent(int index, double before, double floor) {
+        Slice slice = slices.get(index);
+        return slice.bytes() == 0 || (before >= floor * slice.seconds() && slice.pace() < floor);
+    }
+
+    /** The slice before may have been silent at its end already: what it sent took so much of its time. */
+    private double begin(int index, double pace) {
+        if (index == 0) {
+            return slices.get(0).start();
         }
+        Slice before = slices.get(index - 1);
+        return before.start() + taken(before, pace);
+    }
+
+    private double end(int index, double pace) {
+        if (index == slices.size() - 1) {
+            return slices.get(index).end();
+        }
+        Slice after = slices.get(index + 1);
+        return after.end() - taken(after, pace);
+    }
+
+    private static double taken(Slice slice, double pace) {
+        return pace > 0 ? Math.min(slice.seconds(), slice.bytes() / pace) : slice.seconds();
     }
 
     /**
-     * Whether what was handed over before a hole lasts to its end, at the pace at which the receiver got it if it got
+     * Whether what was handed over before a stretch lasts to its end, at the pace at which the receiver got it if it got
      * nothing meanwhile.
      */
-    private boolean isFedByBuffers(Hole hole, BitRate goodput) {
+    private boolean isFedByBuffers(Delivery.Stretch stretch, double before, BitRate goodput) {
         double length = slices.get(slices.size() - 1).end();
         double arrived = goodput.bitsPerSecond() / 8 * length;
-        return length > hole.seconds() && hole.before() >= arrived / (length - hole.seconds()) * hole.end();
-    }
-
-    NoNumber hole(double from, double to) {
-        return new NoNumber(
-                Cause.STALLED,
-                String.format(
-                        Locale.ROOT,
-                        "next to nothing was sent from %.1f s to %.1f s of the trial, %.0f MB before and after",
-                        from,
-                        to,
-                        slices.stream().mapToDouble(Slice::bytes).sum() / 1e6));
+        return length > stretch.seconds() && before >= arrived / (length - stretch.seconds()) * stretch.to();
     }
 
     private double medianPace() {
         return slices.stream()
                 .mapToDouble(Slice::pace)
+                .filter(pace -> pace > 0)
                 .sorted()
-                .skip(slices.size() / 2)
+                .skip(slices.stream().filter(slice -> slice.pace() > 0).count() / 2)
                 .findFirst()
                 .orElse(0);
     }

@@ -30,7 +30,10 @@ public enum Aspect {
     KEPT("share of another path", true),
 
     /** Bytes of the largest IP packet that passes. */
-    PATH_MTU("path MTU", true);
+    PATH_MTU("path MTU", true),
+
+    /** Microseconds for which a connection got nothing, the longest of all trials. */
+    STANDSTILL("standstill", false);
 
     private final String words;
     private final boolean moreIsBetter;
@@ -42,13 +45,14 @@ public enum Aspect {
 
     /**
      * What trials of this workload can be held to: the one place that says which demands fit which workload. Request and
-     * response have TRANSACTIONS and P50 to MEAN, what is measured in matched pairs has KEPT.
+     * response have TRANSACTIONS and P50 to MEAN, what is measured in matched pairs has KEPT, and connections that can be watched have STANDSTILL.
      */
     public static Set<Aspect> of(WorkloadKind kind) {
         return switch (kind) {
-            case IPERF_TCP, NETPERF, UDP_CAPACITY -> EnumSet.of(GOODPUT);
+            case IPERF_TCP, NETPERF -> EnumSet.of(GOODPUT, STANDSTILL);
+            case UDP_CAPACITY -> EnumSet.of(GOODPUT);
             case IPERF_UDP -> EnumSet.of(GOODPUT, LOSS);
-            case TCP_RR, UDP_RR, TCP_CRR -> EnumSet.of(TRANSACTIONS, P50, P90, P99, MEAN);
+            case TCP_RR, UDP_RR, TCP_CRR -> EnumSet.of(TRANSACTIONS, P50, P90, P99, MEAN, STANDSTILL);
             case PATH_MTU -> EnumSet.of(PATH_MTU);
             case COST_GOODPUT, COST_LATENCY -> EnumSet.of(KEPT);
         };
@@ -79,7 +83,7 @@ public enum Aspect {
             case GOODPUT -> new BitRate(value).toString();
             case TRANSACTIONS -> String.format(Locale.ROOT, "%.0f per second", value);
             case LOSS, KEPT -> new Ratio(value).toString();
-            case P50, P90, P99, MEAN -> new Latency(value).toString();
+            case P50, P90, P99, MEAN, STANDSTILL -> new Latency(value).toString();
             case PATH_MTU -> String.format(Locale.ROOT, "%.0f", value);
         };
     }

@@ -20,6 +20,13 @@ public enum Cause {
     DEADLINE(
             "no answer before the deadline",
             "the path went down during the trial or the server hangs; the server was restarted"),
+    TIME_UNTOLD(
+            "what arrived in the time asked for cannot be told",
+            "the connection stood still, or its machine did not run the tool in time; with ss (iproute2) in the worker image the"
+                    + " kernel tells"),
+    RECEIVER_UNTOLD(
+            "what the receiver got is not told",
+            "this version of the tool knows it from the sender's view alone; use iperf3 3.11 or newer in the worker image"),
     NOTHING_RECEIVED(
             "nothing was received although the tool reported success",
             "the path drops full-size packets (path-MTU black hole) or the data connection: try a smaller MSS or MTU"),
@@ -30,6 +37,9 @@ public enum Cause {
     DATAGRAMS_LOST(
             "all datagrams were lost",
             "UDP is dropped on this path, or datagrams larger than the path's MTU are: open 5201/udp, try a smaller one"),
+    FIRST_DATAGRAM_LOST(
+            "the first datagram or its answer was lost",
+            "iperf3 sends it once and waits: UDP is dropped on this path, or it is lossy; ask again"),
     ANSWER_LOST(
             "a request or its answer was lost",
             "netperf's UDP_RR never asks again, so one lost datagram ends it: see the loss of the UDP rows of this path"),

@@ -193,4 +193,23 @@ public sealed interface Limit {
             return "path MTU at least " + bytes;
         }
     }
+
+    /** A ceiling over the time for which a connection may get nothing, in any trial. */
+    record StandsStillAtMost(Latency ceiling) implements Limit {
+
+        @Override
+        public Aspect aspect() {
+            return Aspect.STANDSTILL;
+        }
+
+        @Override
+        public double bound() {
+            return ceiling.micros();
+        }
+
+        @Override
+        public String text() {
+            return "stands still at most " + ceiling.written();
+        }
+    }
 }

@@ -18,7 +18,7 @@ final class LimitText {
 
     private static final String FORMS =
             "write 'at least 1.2 Gbit/s', 'at least 5000 per second', 'loss at most 0.1 %', "
-                    + "'p99 at most 2 ms' (or p50, p90, mean), 'path MTU at least 1400', "
+                    + "'p99 at most 2 ms' (or p50, p90, mean), 'path MTU at least 1400', 'stands still at most 200 ms', "
                     + "or 'service IP keeps at least 90 % of pod IP'";
 
     private record Form(Pattern pattern, Function<Matcher, Limit> limit) {
@@ -42,6 +42,7 @@ final class LimitText {
                     "(p50|p90|p99|mean) at most (.+)",
                     found -> new Limit.LatencyAtMost(
                             Aspect.valueOf(found.group(1).toUpperCase(Locale.ROOT)), Latency.parse(found.group(2)))),
+            new Form("stands still at most (.+)", found -> new Limit.StandsStillAtMost(Latency.parse(found.group(1)))),
             new Form("path MTU at least (.+)", found -> new Limit.PathMtuAtLeast(bytes(found.group(1)))),
             new Form("(.+?) keeps at least (.+?) of (.+)", LimitText::keeps));
 

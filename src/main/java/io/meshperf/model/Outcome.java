@@ -4,7 +4,13 @@ package io.meshperf.model;
 public sealed interface Outcome {
 
     /** The trial measured something. */
-    record Measured(Measurement measurement) implements Outcome {}
+    record Measured(Measurement measurement, Timing timing) implements Outcome {
+
+        /** Without knowing how it went in time. */
+        public Measured(Measurement measurement) {
+            this(measurement, Timing.unknown());
+        }
+    }
 
     /**
      * The trial was made and has no number.

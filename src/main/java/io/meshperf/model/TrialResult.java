@@ -9,4 +9,9 @@ public record TrialResult(Trial trial, Outcome outcome, Evidence evidence) {
     public Optional<Measurement> measurement() {
         return outcome instanceof Outcome.Measured measured ? Optional.of(measured.measurement()) : Optional.empty();
     }
+
+    /** How it went in time, where it measured something. */
+    public Optional<Timing> timing() {
+        return outcome instanceof Outcome.Measured measured ? Optional.of(measured.timing()) : Optional.empty();
+    }
 }

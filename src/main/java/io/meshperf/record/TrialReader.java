@@ -12,8 +12,10 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.SegmentSource;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpStream;
 import io.meshperf.model.TestPoint;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
@@ -83,13 +85,46 @@ final class TrialReader {
         String kind = fields.text("kind");
         Outcome outcome =
                 switch (kind) {
-                    case "measured" -> new Outcome.Measured(measurement(fields));
+                    case "measured" ->
+                        new Outcome.Measured(measurement(fields), timing(fields.optionalObject("timing")));
                     case "failed" -> new Outcome.Failed(cause(fields.text("cause")), fields.text("said"));
                     case "unsupported" -> new Outcome.Unsupported(fields.text("reason"));
                     default -> throw new IllegalArgumentException("there is no outcome '" + kind + "'");
                 };
         fields.requireNoOther();
         return outcome;
+    }
+
+    /** Earlier versions did not tell. */
+    private static Timing timing(Optional<Fields> of) {
+        if (of.isEmpty()) {
+            return Timing.unknown();
+        }
+        Fields fields = of.get();
+        Optional<Duration> longest = fields.optionalMillis("standstill_longest_ms");
+        Timing timing = new Timing(
+                fields.optionalMillis("offered_ms"),
+                fields.optionalMillis("ran_ms"),
+                window(fields.text("window")),
+                longest.isPresent()
+                        ? Optional.of(new Standstill(
+                                longest.get(),
+                                fields.millis("standstill_total_ms"),
+                                fields.millis("standstill_from_ms"),
+                                fields.count("standstill_connections"),
+                                fields.count("standstill_of")))
+                        : Optional.empty(),
+                fields.optionalNumber("resolution").map(Ratio::new),
+                fields.count("handshakes"));
+        fields.requireNoOther();
+        return timing;
+    }
+
+    private static Timing.Window window(String name) {
+        return Arrays.stream(Timing.Window.values())
+                .filter(window -> window.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no window '" + name + "'"));
     }
 
     private static Cause cause(String name) {

@@ -9,10 +9,12 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.UdpCapacity;
 import io.meshperf.model.Vitals;
+import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A trial as JSON; every name that holds a quantity ends in its unit. {@link TrialReader} is its other half. */
@@ -54,6 +56,7 @@ final class TrialWriter {
         if (outcome instanceof Outcome.Measured measured) {
             node.put("kind", "measured");
             measurement(node, measured.measurement());
+            timing(node, measured.timing());
         } else if (outcome instanceof Outcome.Failed failed) {
             node.put("kind", "failed");
             node.put("cause", failed.cause().name());
@@ -62,6 +65,30 @@ final class TrialWriter {
             node.put("kind", "unsupported");
             node.put("reason", unsupported.reason());
         }
+    }
+
+    /** Nothing known leaves nothing. */
+    private static void timing(ObjectNode node, Timing timing) {
+        if (timing.equals(Timing.unknown())) {
+            return;
+        }
+        ObjectNode fields = node.putObject("timing");
+        timing.offered().ifPresent(time -> fields.put("offered_ms", millis(time)));
+        timing.ran().ifPresent(time -> fields.put("ran_ms", millis(time)));
+        fields.put("window", timing.window().name());
+        timing.standstill().ifPresent(standstill -> {
+            fields.put("standstill_longest_ms", millis(standstill.longest()));
+            fields.put("standstill_total_ms", millis(standstill.total()));
+            fields.put("standstill_from_ms", millis(standstill.from()));
+            fields.put("standstill_connections", standstill.connections());
+            fields.put("standstill_of", standstill.of());
+        });
+        timing.resolution().ifPresent(share -> fields.put("resolution", share.value()));
+        fields.put("handshakes", timing.handshakes());
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
     }
 
     private static void measurement(ObjectNode node, Measurement measurement) {

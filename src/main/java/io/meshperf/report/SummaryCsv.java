@@ -53,7 +53,11 @@ public final class SummaryCsv {
         BASELINE_VALUE,
         BASELINE_RUNS,
         P,
-        MARGIN_PERCENT;
+        MARGIN_PERCENT,
+        /** The longest standstill of a connection, over all trials that could be watched. */
+        STANDSTILL_LONGEST_MS,
+        /** How many trials had one. */
+        TRIALS_STILL;
 
         String title() {
             return name().toLowerCase(Locale.ROOT);

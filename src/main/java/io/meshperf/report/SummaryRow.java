@@ -8,11 +8,14 @@ import io.meshperf.model.Quantity;
 import io.meshperf.model.RatioEstimate;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.Summary;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.Verdict;
 import io.meshperf.report.SummaryCsv.Column;
 import io.meshperf.unit.Latency;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,7 @@ final class SummaryRow {
         if (packet.isPresent()) {
             row.put(Column.MEAN_PACKET_BYTES, number(packet.getAsDouble()));
         }
+        row.standstills(point.series());
         row.cautions(summary.cautions());
         Optional<Verdict> verdict = results.verdict(point.scenario().id());
         verdict.ifPresent(row::verdict);
@@ -143,6 +147,21 @@ final class SummaryRow {
         List<Datagrams> trials = Cells.datagrams(point);
         median(trials, udp -> udp.loss().percent()).ifPresent(loss -> put(Column.LOSS_PERCENT, number(loss)));
         median(trials, udp -> udp.jitter().micros()).ifPresent(jitter -> put(Column.JITTER_US, number(jitter)));
+    }
+
+    private void standstills(Series series) {
+        List<Standstill> seen = series.results().stream()
+                .flatMap(trial -> trial.timing().flatMap(Timing::standstill).stream())
+                .toList();
+        seen.stream()
+                .map(Standstill::longest)
+                .max(Comparator.naturalOrder())
+                .ifPresent(longest -> put(Column.STANDSTILL_LONGEST_MS, TrialColumn.millis(longest)));
+        if (!seen.isEmpty()) {
+            put(
+                    Column.TRIALS_STILL,
+                    Long.toString(seen.stream().filter(still -> !still.isNone()).count()));
+        }
     }
 
     private static OptionalDouble median(List<Datagrams> trials, Function<Datagrams, Double> figure) {

@@ -11,7 +11,9 @@ import io.meshperf.model.Quantity;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.SegmentProbe;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TestPoint;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Transactions;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.Vitals;
@@ -53,6 +55,27 @@ record TrialColumn(String title, Cell cell) {
 
     static Cell probe(Function<SegmentProbe, String> text) {
         return (run, number, result) -> of(SegmentProbe.class, result).map(text).orElse("");
+    }
+
+    /** How a trial that measured something went in time. */
+    static Cell timing(Function<Timing, String> text) {
+        return (run, number, result) -> result.timing()
+                .filter(timing -> !timing.equals(Timing.unknown()))
+                .map(text)
+                .orElse("");
+    }
+
+    /** Of a trial that was watched. */
+    static Cell standstill(Function<Standstill, String> text) {
+        return timing(timing -> timing.standstill().map(text).orElse(""));
+    }
+
+    static String seconds3(Optional<Duration> time) {
+        return time.map(duration -> Figures.fixed(seconds(duration), 3)).orElse("");
+    }
+
+    static String millis(Duration time) {
+        return Figures.fixed(seconds(time) * 1e3, 0);
     }
 
     /** Of an end that could be asked. */

@@ -4,12 +4,16 @@ import static io.meshperf.report.TrialColumn.bulk;
 import static io.meshperf.report.TrialColumn.datagrams;
 import static io.meshperf.report.TrialColumn.evidence;
 import static io.meshperf.report.TrialColumn.kind;
+import static io.meshperf.report.TrialColumn.millis;
 import static io.meshperf.report.TrialColumn.number;
 import static io.meshperf.report.TrialColumn.probe;
 import static io.meshperf.report.TrialColumn.requests;
 import static io.meshperf.report.TrialColumn.scenario;
 import static io.meshperf.report.TrialColumn.seconds;
+import static io.meshperf.report.TrialColumn.seconds3;
+import static io.meshperf.report.TrialColumn.standstill;
 import static io.meshperf.report.TrialColumn.text;
+import static io.meshperf.report.TrialColumn.timing;
 import static io.meshperf.report.TrialColumn.vitals;
 import static io.meshperf.report.TrialColumn.word;
 
@@ -126,8 +130,21 @@ final class TrialColumns {
             new TrialColumn("server_other_cores", vitals(Evidence::server, Vitals::otherCores)),
             new TrialColumn("server_throttled_share", vitals(Evidence::server, Vitals::throttledShare)));
 
+    private static final List<TrialColumn> TIMES = List.of(
+            new TrialColumn("offered_s", timing(timing -> seconds3(timing.offered()))),
+            new TrialColumn("ran_s", timing(timing -> seconds3(timing.ran()))),
+            new TrialColumn("window", timing(timing -> word(timing.window()))),
+            new TrialColumn("standstill_longest_ms", standstill(still -> millis(still.longest()))),
+            new TrialColumn("standstill_total_ms", standstill(still -> millis(still.total()))),
+            new TrialColumn("standstill_from_ms", standstill(still -> millis(still.from()))),
+            new TrialColumn("connections_still", standstill(still -> Integer.toString(still.connections()))),
+            new TrialColumn("resolution_percent", timing(timing -> timing.resolution()
+                    .map(share -> number(share.percent()))
+                    .orElse(""))),
+            new TrialColumn("handshakes", timing(timing -> Integer.toString(timing.handshakes()))));
+
     static final List<TrialColumn> ALL =
-            Stream.of(FIRST, ASKED, MEASURED, ENDS).flatMap(List::stream).toList();
+            Stream.of(FIRST, ASKED, MEASURED, ENDS, TIMES).flatMap(List::stream).toList();
 
     private TrialColumns() {}
 }

@@ -384,7 +384,7 @@ class MeshFileTest {
                               mesh.yaml, line 6: settings has no key 'trails'; did you mean trials? There are %s
                                   6 |   trails: 6
                                     |   ^
-                              mesh.yaml, line 8: 'fast' demands nothing that is known; write 'at least 1.2 Gbit/s', 'at least 5000 per second', 'loss at most 0.1 %%', 'p99 at most 2 ms' (or p50, p90, mean), 'path MTU at least 1400', or 'service IP keeps at least 90 %% of pod IP'
+                              mesh.yaml, line 8: 'fast' demands nothing that is known; write 'at least 1.2 Gbit/s', 'at least 5000 per second', 'loss at most 0.1 %%', 'p99 at most 2 ms' (or p50, p90, mean), 'path MTU at least 1400', 'stands still at most 200 ms', or 'service IP keeps at least 90 %% of pod IP'
                                   8 |   - require: fast
                                     |              ^
                               mesh.yaml, line 2: profile=fast: there is no such profile; there are standard, quick, seed

@@ -8,16 +8,24 @@ import io.meshperf.model.Interval;
 import io.meshperf.model.Limits;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Outcome;
+import io.meshperf.model.PaceCaution;
 import io.meshperf.model.PathMss;
 import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.Summary;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Timing;
+import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -233,6 +241,53 @@ class JudgeTest {
                 .isInstanceOf(Verdict.Fail.class);
         assertThat(LimitJudge.verdict(SomeSeries.udp().lostDatagrams(9).build(), limits))
                 .isEqualTo(new Verdict.Pass());
+    }
+
+    @Test
+    void a_connection_that_stood_still_too_long_once_misses_its_limit() {
+        Limits limits = Limits.parse("iperf-tcp/* stands still at most 200 ms");
+
+        assertThat(LimitJudge.verdict(stoodStill(0, 0, 150, 0, 0, 0), limits)).isEqualTo(new Verdict.Pass());
+        assertThat(LimitJudge.verdict(stoodStill(0, 0, 830, 0, 0, 0), limits))
+                .isEqualTo(new Verdict.Fail(
+                        "stands still at most 200 ms (-Dlimits, character 1)", "longest standstill 830.0 ms, n=6"));
+        assertThat(LimitJudge.verdict(one(1), limits)).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void standstills_are_a_doubt_that_says_how_often_how_long_and_when() {
+        List<String> texts = Judge.summarise(stoodStill(0, 0, 830, 0, 210, 0)).cautions().stream()
+                .filter(PaceCaution.StoodStill.class::isInstance)
+                .map(Caution::text)
+                .toList();
+
+        assertThat(texts).singleElement().asString().contains("in 2 of 6 trials", "for 0.8 s", "from 0.1 s on");
+        assertThat(Judge.summarise(stoodStill(0, 150, 0)).cautions())
+                .noneMatch(PaceCaution.StoodStill.class::isInstance);
+    }
+
+    /** Trials of one connection that stood still for so many milliseconds, from 0.1 s on. */
+    private static Series stoodStill(int... millis) {
+        Series series = tcp(IntStream.of(millis).mapToDouble(any -> 100).toArray());
+        List<TrialResult> results = new ArrayList<>();
+        for (TrialResult result : series.results()) {
+            Duration longest = Duration.ofMillis(millis[results.size()]);
+            Standstill standstill = longest.isZero()
+                    ? Standstill.none(1)
+                    : new Standstill(longest, longest, Duration.ofMillis(100), 1, 1);
+            Timing timing = new Timing(
+                    Optional.empty(),
+                    Optional.of(Duration.ofSeconds(1)),
+                    Timing.Window.ASKED,
+                    Optional.of(standstill),
+                    Optional.empty(),
+                    1);
+            results.add(new TrialResult(
+                    result.trial(),
+                    new Outcome.Measured(result.measurement().orElseThrow(), timing),
+                    result.evidence()));
+        }
+        return new Series(series.scenario(), results);
     }
 
     private static Series one(double mbit) {

@@ -17,7 +17,6 @@ class DamagedAnswersTest {
 
     private static final String GOOD_ANSWERS = """
             iperf3-3.1.7/tcp.json        | tcp 1        | 2
-            iperf3-3.1.7/udp.json        | udp 1448     | 1
             iperf3-3.12/tcp-mss96.json   | tcp 1 MSS 96 | 1
             iperf3-3.12/tcp-P8.json      | tcp 8        | 2
             iperf3-3.12/udp.json         | udp 1448     | 2

@@ -237,7 +237,7 @@ class InstrumentTest {
         assertThat(result.evidence().stdout()).isEqualTo(GOOD);
         assertThat(result.evidence().stderr())
                 .startsWith("mine\nbeside it: sh -c ")
-                .endsWith("look 0.6 10.1.2.3\nexit code 0\nESTAB 0 0\n");
+                .endsWith("watch 0.2 10.1.2.3\nexit code 0\nESTAB 0 0\n");
         assertThat(result.measurement()).isPresent();
     }
 

@@ -12,6 +12,7 @@ import io.meshperf.model.Measurement;
 import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Trial;
 import io.meshperf.model.WorkerId;
@@ -85,45 +86,56 @@ class Iperf3TcpTest {
     }
 
     @Test
-    void a_link_that_was_down_for_two_of_ten_seconds_is_a_stall_and_not_a_slower_path() {
+    void a_link_that_was_down_for_two_of_ten_seconds_stood_still_and_its_number_says_so() {
         String json = withInterval(withInterval(stdout("iperf3-3.12/tcp-t10.json"), 5, 0), 6, 0);
-        Outcome.Failed failed = failed(driver.read(TEN_SECONDS, answer(0, json, "")));
-        assertThat(failed.cause()).isEqualTo(Cause.STALLED);
-        assertThat(failed.evidence()).contains("from 5.0 s to 6.0 s");
+        Standstill standstill = standstill(driver.read(TEN_SECONDS, answer(0, json, "")));
+        assertThat(standstill.longest()).isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(200));
+        assertThat(standstill.from()).isCloseTo(Duration.ofSeconds(5), Duration.ofMillis(200));
     }
 
     @Test
-    void a_trickle_below_one_percent_of_the_pace_is_a_stall_too() {
+    void a_trickle_below_one_percent_of_the_pace_is_a_standstill_too() {
         String json = withInterval(stdout("iperf3-3.12/tcp-t10.json"), 5, 1_000_000);
-        assertThat(failed(driver.read(TEN_SECONDS, answer(0, json, ""))).cause())
-                .isEqualTo(Cause.STALLED);
+        assertThat(standstill(driver.read(TEN_SECONDS, answer(0, json, ""))).longest())
+                .isCloseTo(Duration.ofSeconds(1), Duration.ofMillis(200));
     }
 
     @Test
-    void a_slow_start_is_no_stall() {
+    void a_slow_start_is_no_standstill() {
         String json = withInterval(stdout("iperf3-3.12/tcp-t10.json"), 0, 1_000_000);
-        assertThat(driver.read(TEN_SECONDS, answer(0, json, ""))).isInstanceOf(Outcome.Measured.class);
+        assertThat(standstill(driver.read(TEN_SECONDS, answer(0, json, ""))).isNone())
+                .isTrue();
     }
 
     @Test
-    void a_link_that_never_came_back_is_a_stall_even_if_most_of_the_trial_was_silent() {
+    void a_link_that_never_came_back_stood_still_even_if_most_of_the_trial_was_silent() {
         String json = stdout("iperf3-3.12/tcp-t10.json");
         for (int i = 3; i < 10; i++) {
             json = withInterval(json, i, 0);
         }
-        assertThat(failed(driver.read(TEN_SECONDS, answer(0, json, ""))).cause())
-                .isEqualTo(Cause.STALLED);
+        assertThat(standstill(driver.read(TEN_SECONDS, answer(0, json, ""))).longest())
+                .isCloseTo(Duration.ofSeconds(7), Duration.ofMillis(500));
     }
 
     @Test
-    void one_dead_connection_of_eight_is_a_stall() {
+    void one_dead_connection_of_eight_is_said_beside_the_number_of_the_others() {
         String json = stdout("iperf3-3.12/tcp-P8.json");
         int receiver = json.indexOf("\"receiver\":");
         int bytes = json.indexOf("\"bytes\":", receiver) + "\"bytes\":".length();
         String dead = json.substring(0, bytes) + "0" + json.substring(json.indexOf(',', bytes));
-        Outcome.Failed failed = failed(driver.read(Trials.tcp(8, new PathMss(), 2), answer(0, dead, "")));
-        assertThat(failed.cause()).isEqualTo(Cause.STALLED);
-        assertThat(failed.evidence()).isEqualTo("connection 1 of 8 delivered nothing");
+        String sum = dead.replaceAll(
+                "(\"sum_received\":\\s*\\{[^}]*?\"bytes\":\t)[0-9]+([^}]*?\"bits_per_second\":\t)[0-9.e+]+",
+                "$1" + 194117632L + "$2" + 194117632L * 8 / 2.062806);
+        Standstill standstill = standstill(driver.read(Trials.tcp(8, new PathMss(), 2), answer(0, sum, "")));
+        assertThat(standstill.connections()).isEqualTo(1);
+        assertThat(standstill.of()).isEqualTo(8);
+        assertThat(standstill.longest()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(standstill.total()).isZero();
+    }
+
+    private static Standstill standstill(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Measured.class);
+        return ((Outcome.Measured) outcome).timing().standstill().orElseThrow();
     }
 
     @Test

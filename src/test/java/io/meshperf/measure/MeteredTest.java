@@ -204,7 +204,7 @@ class MeteredTest {
     @Test
     void the_pod_ends_the_tool_ten_seconds_after_the_trial_and_the_caller_waits_seven_more() {
         Metered metered = new Metered(List.of("tool"), Duration.ofSeconds(10));
-        assertThat(metered.argv()).containsSequence("meshperf", "20", "2", Metered.PID_FILE, "0", "", "tool");
+        assertThat(metered.argv()).containsSequence("meshperf", "20", "2", Metered.PID_FILE, "0", "", "", "tool");
         assertThat(metered.limit()).isEqualTo(Duration.ofSeconds(27));
     }
 
@@ -282,7 +282,7 @@ class MeteredTest {
         Metered metered = new Metered(
                 List.of(tool),
                 Duration.ofSeconds(30),
-                Optional.of(new Companion(List.of(companion), headStart, DURATION)));
+                Optional.of(new Companion(List.of(companion), headStart, DURATION, false)));
         return new LocalShell(folder)
                 .run(WorkerId.W1, new Command(metered.argv(pidFile().toString()), DURATION));
     }

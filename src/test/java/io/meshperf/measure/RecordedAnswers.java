@@ -22,7 +22,7 @@ final class RecordedAnswers {
     }
 
     static Answer answer(int exitCode, String stdout, String stderr) {
-        return new Answer(OptionalInt.of(exitCode), false, Duration.ofSeconds(2), stdout, stderr);
+        return new Answer(OptionalInt.of(exitCode), false, Duration.ofSeconds(11), stdout, stderr);
     }
 
     /** The same with a companion that said this. */

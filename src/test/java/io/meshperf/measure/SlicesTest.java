@@ -1,7 +1,6 @@
 package io.meshperf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.meshperf.model.Bulk;
@@ -14,6 +13,7 @@ import io.meshperf.unit.Ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,9 +55,9 @@ class SlicesTest {
                 .isEmpty();
     }
 
-    /** Real ones, on links of 1 Gbit/s, 10 Mbit/s and 1 Mbit/s. */
+    /** A real one, on a link of 1 Gbit/s. */
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "stream-10m", "stream-1m"})
+    @ValueSource(strings = {"stream"})
     void netperf_on_a_steady_link_neither_stalls_nor_fades(String file) {
         Trial trial = Trials.netperf(new PathMss(), 1);
         Outcome outcome =
@@ -81,15 +81,18 @@ class SlicesTest {
     }
 
     @Test
-    void empty_slices_between_lumps_are_a_hole_only_on_a_path_that_is_faster() throws NoNumber {
+    void empty_slices_between_lumps_are_a_standstill_only_on_a_path_that_is_faster() {
         Slices lumpy = slices(0.5, 0, 0, 0, 0.5, 0, 0, 0, 0.5, 0);
-        Trial trial = Trials.tcp(1, new PathMss(), 1);
         BitRate goodput = BitRate.ofMbit(12);
 
-        lumpy.requireNoHole(trial, Slices.lump(1, BitRate.ofMbit(10)), goodput);
-        assertThatThrownBy(() -> lumpy.requireNoHole(trial, Slices.lump(1, BitRate.ofMbit(100)), goodput))
-                .isInstanceOf(NoNumber.class)
-                .hasMessageContaining("from 0.1 s to 0.4 s");
+        assertThat(lumpy.standstills(Slices.lump(1, BitRate.ofMbit(10)), Optional.of(goodput)))
+                .isEmpty();
+        assertThat(lumpy.standstills(Slices.lump(1, BitRate.ofMbit(100)), Optional.of(goodput)))
+                .first()
+                .satisfies(stretch -> {
+                    assertThat(stretch.from()).isEqualTo(0.1, within(1e-9));
+                    assertThat(stretch.to()).isEqualTo(0.4, within(1e-9));
+                });
     }
 
     /** Real one, of eight streams on a link of 80 Mbit/s: 16 MB were handed over at once, of which 10 MB arrived. */
@@ -104,19 +107,38 @@ class SlicesTest {
     }
 
     @Test
-    void a_hole_that_the_buffers_do_not_last_for_is_one_at_every_time_of_a_trial() throws NoNumber {
-        Trial trial = Trials.tcp(1, new PathMss(), 1);
-        for (int start = 0; start < 7; start++) {
+    void a_standstill_that_the_buffers_do_not_last_for_is_one_at_every_time_of_a_trial() {
+        for (int start = 1; start < 8; start++) {
             double[] megabytes = new double[10];
             Arrays.fill(megabytes, 10);
-            Arrays.fill(megabytes, start, start + 3, 0);
+            Arrays.fill(megabytes, start, Math.min(10, start + 3), 0);
             // 2 MB of what was handed over are still in the buffers at the end.
-            Slices holed = slices(megabytes);
-            assertThatThrownBy(() -> holed.requireNoHole(trial, 0, BitRate.ofMbit(8 * 68)))
-                    .as("hole from 0.%d s", start)
-                    .isInstanceOf(NoNumber.class)
-                    .hasMessageContaining(String.format("from 0.%d s to 0.%d s", start, start + 3));
+            List<Delivery.Stretch> stretches = slices(megabytes).standstills(0, Optional.of(BitRate.ofMbit(8 * 68)));
+            assertThat(stretches).as("from 0.%d s", start).hasSize(1);
+            assertThat(stretches.get(0).from()).isEqualTo(start / 10.0, within(1e-9));
+            assertThat(stretches.get(0).to()).isEqualTo(Math.min(10, start + 3) / 10.0, within(1e-9));
         }
-        slices(80, 0, 0, 0, 0, 10, 10, 10, 10, 10).requireNoHole(trial, 0, BitRate.ofMbit(8 * 90));
+        assertThat(slices(80, 0, 0, 0, 0, 10, 10, 10, 10, 10).standstills(0, Optional.of(BitRate.ofMbit(8 * 90))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_slice_that_was_silent_in_part_says_when_the_standstill_began_and_ended() {
+        List<Delivery.Stretch> stretches =
+                slices(10, 10, 10, 2, 0, 0, 7, 10, 10, 10).standstills();
+
+        assertThat(stretches).hasSize(1);
+        assertThat(stretches.get(0).from()).isEqualTo(0.32, within(1e-9));
+        assertThat(stretches.get(0).to()).isEqualTo(0.63, within(1e-9));
+    }
+
+    @Test
+    void a_connection_that_was_reset_stands_still_to_the_end() {
+        assertThat(slices(10, 10, 10, 10, 2, 0, 0, 0, 0, 0).standstills())
+                .singleElement()
+                .satisfies(stretch -> {
+                    assertThat(stretch.from()).isEqualTo(0.42, within(1e-9));
+                    assertThat(stretch.to()).isEqualTo(1, within(1e-9));
+                });
     }
 }

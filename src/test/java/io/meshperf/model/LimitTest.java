@@ -38,6 +38,7 @@ class LimitTest {
             Map.entry(
                     "other cluster keeps at least 50 % of other node",
                     new Limit.KeepsAtLeast("other cluster", "other node", Ratio.ofPercent(50))),
+            Map.entry("stands still at most 200 ms", new Limit.StandsStillAtMost(Latency.ofMillis(200))),
             Map.entry("path MTU at least 1400", new Limit.PathMtuAtLeast(1400))));
 
     static final java.util.List<String> TEXTS = java.util.List.copyOf(DEMANDS.keySet());

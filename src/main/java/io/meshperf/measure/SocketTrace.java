@@ -1,0 +1,214 @@
+package io.meshperf.measure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code ss} showed of the client's connections again and again while the tool ran: by when the receiver's kernel had
+ * acknowledged how much ({@code bytes_acked}). That is the receiver's view, for every tool and version, connection by
+ * connection, and also of the time in which nothing moved.
+ *
+ * @param marks when it looked, in seconds of the machine's clock
+ */
+record SocketTrace(List<Double> marks, List<Connection> connections) {
+
+    /** {@code /proc/uptime} counts hundredths of a second: what it says is this much too early on average. */
+    private static final double HALF_A_TICK = 0.005;
+
+    /** A connection whose busy time follows the clock this closely was never without something to send. */
+    private static final double IDLE_AT_MOST = 0.025;
+
+    /** Beyond the last look the pace is taken to go on for so much of the time between two looks. */
+    private static final double REACH = 1.6;
+
+    /** Seconds without an acknowledgement, which a receiver that does not read would still send. */
+    private static final double SILENCE = 1;
+
+    private static final Pattern MARK = Pattern.compile("at ([0-9]{1,9}(?:\\.[0-9]{1,3})?)");
+
+    SocketTrace {
+        marks = List.copyOf(marks);
+        connections = List.copyOf(connections);
+    }
+
+    /**
+     * A connection at one moment.
+     *
+     * @param at when ss was started, in seconds of the machine's clock
+     * @param busy seconds in which the connection had something to send or to be acknowledged; NaN where that is not told
+     * @param acked payload that the receiver acknowledged so far
+     * @param sinceAck seconds since the last acknowledgement came; NaN where that is not told
+     * @param segment payload of a full segment in bytes; 0 where that is not told
+     */
+    private record Look(double at, double busy, long acked, double sinceAck, int segment) {}
+
+    /** A connection by its two ports, and all that was seen of it. */
+    record Connection(int localPort, int peerPort, List<Look> looks) {
+
+        Connection {
+            looks = List.copyOf(looks);
+        }
+
+        private Look last() {
+            return looks.get(looks.size() - 1);
+        }
+
+        /** When it began to send, by the machine's clock; empty where the kernel does not tell. */
+        private OptionalDouble start() {
+            return looks.stream()
+                    .filter(look -> look.busy() > 0)
+                    .mapToDouble(look -> look.at() - look.busy())
+                    .min();
+        }
+
+        private boolean movedAtItsEnd() {
+            return looks.size() > 1
+                    && last().acked() > looks.get(looks.size() - 2).acked();
+        }
+
+        private boolean wasAlwaysBusy(double start) {
+            return looks.stream()
+                    .filter(look -> look.acked() > 0)
+                    .allMatch(look -> look.at() - look.busy() - start <= IDLE_AT_MOST);
+        }
+    }
+
+    static SocketTrace of(Answer answer) {
+        return parse(answer.beside().map(Answer.Beside::text).orElse(""));
+    }
+
+    static SocketTrace parse(String text) {
+        List<Double> marks = new ArrayList<>();
+        Map<Long, List<Look>> seen = new TreeMap<>();
+        for (String line : text.split("\n", -1)) {
+            Matcher mark = MARK.matcher(line.strip());
+            if (mark.matches()) {
+                marks.add(Double.parseDouble(mark.group(1)));
+            } else if (!marks.isEmpty()) {
+                String[] words = line.strip().split(" +", 6);
+                if (words.length == 6) {
+                    int local = port(words[3]);
+                    int peer = port(words[4]);
+                    if (local > 0 && peer > 0) {
+                        seen.computeIfAbsent((long) local << 16 | peer, key -> new ArrayList<>())
+                                .add(look(marks.get(marks.size() - 1), " " + words[5] + " "));
+                    }
+                }
+            }
+        }
+        return new SocketTrace(
+                marks,
+                seen.entrySet().stream()
+                        .map(entry -> new Connection(
+                                (int) (entry.getKey() >> 16), (int) (entry.getKey() & 0xffff), entry.getValue()))
+                        .toList());
+    }
+
+    private static Look look(double at, String info) {
+        return new Look(
+                at,
+                figure(info, "busy", "ms").orElse(Double.NaN) / 1e3,
+                (long) figure(info, "bytes_acked", "").orElse(0),
+                figure(info, "lastack", "").orElse(Double.NaN) / 1e3,
+                (int) figure(info, "mss", "").orElse(0));
+    }
+
+    private static OptionalDouble figure(String info, String name, String unit) {
+        int from = info.indexOf(" " + name + ":");
+        if (from < 0) {
+            return OptionalDouble.empty();
+        }
+        int begin = from + name.length() + 2;
+        int end = info.indexOf(' ', begin);
+        String digits = info.substring(begin, end);
+        digits = digits.endsWith(unit) ? digits.substring(0, digits.length() - unit.length()) : "";
+        return digits.matches("[0-9]{1,15}") ? OptionalDouble.of(Double.parseDouble(digits)) : OptionalDouble.empty();
+    }
+
+    private static int port(String address) {
+        String digits = address.substring(address.lastIndexOf(':') + 1);
+        return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /**
+     * Whether the path was gone, or the tool just late, when ss last looked. A receiver that is still there and takes nothing
+     * any more is neither: it would still acknowledge.
+     */
+    boolean isOfThePath() {
+        return connections.stream()
+                .filter(connection -> connection.last().acked() > 0)
+                .allMatch(connection -> connection.last().sinceAck() >= SILENCE || connection.movedAtItsEnd());
+    }
+
+    /**
+     * The course of the connections that are meant, from the first byte that any of them sent.
+     *
+     * @return empty where the kernel does not tell enough, or not all of so many connections were seen
+     */
+    Optional<Delivery> delivery(Predicate<Connection> meant, int count) {
+        List<Connection> data = connections.stream()
+                .filter(meant)
+                .filter(connection -> connection.last().acked() > 0)
+                .toList();
+        OptionalDouble start = data.stream()
+                .map(Connection::start)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .min();
+        boolean told = data.stream().allMatch(connection -> connection.start().isPresent());
+        if (data.size() != count || count == 0 || start.isEmpty() || !told) {
+            return Optional.empty();
+        }
+        double zero = start.getAsDouble();
+        // When the tool has ended there is none of them any more, and that none is seen says nothing.
+        double last = data.stream()
+                .mapToDouble(connection -> connection.last().at())
+                .max()
+                .orElseThrow();
+        double end = last - zero + HALF_A_TICK;
+        double step = marks.size() < 2 ? 0 : (marks.get(marks.size() - 1) - marks.get(0)) / (marks.size() - 1);
+        return Optional.of(new Delivery(
+                data.stream()
+                        .map(connection -> line(connection, zero, end, step))
+                        .toList(),
+                end,
+                end + REACH * step));
+    }
+
+    /** What one connection had delivered by when. */
+    private static Delivery.Line line(Connection connection, double zero, double end, double step) {
+        double start = connection.start().orElse(zero);
+        boolean busy = connection.wasAlwaysBusy(start);
+        List<Delivery.Knot> knots = new ArrayList<>(List.of(new Delivery.Knot(start - zero, 0)));
+        for (Look look : connection.looks()) {
+            if (look.acked() == 0) {
+                continue;
+            }
+            double time = busy ? start - zero + look.busy() : look.at() - zero + HALF_A_TICK;
+            // What is acknowledged now was so already when the last acknowledgement came.
+            double since = look.sinceAck() > HALF_A_TICK ? time - look.sinceAck() : time;
+            double before = knots.get(knots.size() - 1).seconds();
+            if (since > before && since < time) {
+                knots.add(new Delivery.Knot(since, look.acked()));
+            }
+            if (time > before) {
+                knots.add(new Delivery.Knot(time, look.acked()));
+            }
+        }
+        // Of a connection that is gone while others are still there no more is to come.
+        boolean gone = end - knots.get(knots.size() - 1).seconds() > step / 2 + IDLE_AT_MOST && step > 0;
+        int segment = connection.looks().stream()
+                .map(Look::segment)
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        return new Delivery.Line(knots, segment, gone, step);
+    }
+}
