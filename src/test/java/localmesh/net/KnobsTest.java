@@ -162,8 +162,7 @@ class KnobsTest {
      */
     private static long send(Path path, int datagrams) {
         Pod.Answer answer = path.client()
-                .sh("iperf3 -u -b 15M -l 1200 -i 0.1 --connect-timeout 2000 -k " + datagrams + " -c "
-                        + path.target());
+                .sh("iperf3 -u -b 15M -l 1200 -i 0.1 --connect-timeout 2000 -k " + datagrams + " -c " + path.target());
         Matcher matcher = LOSS.matcher(answer.out());
         assertThat(matcher.find()).as(answer.toString()).isTrue();
         return Long.parseLong(matcher.group(1));

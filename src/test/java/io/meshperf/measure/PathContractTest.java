@@ -71,8 +71,8 @@ class PathContractTest {
     void a_few_bytes_of_iperf3_do_not_take_the_second_that_its_interval_has() {
         contract.check(everything(PATH));
         assertThat(run.subList(0, 2))
-                .allSatisfy(argv ->
-                        assertThat(argv).containsSequence("-n", "1000").containsSequence("-i", "0.1"));
+                .allSatisfy(
+                        argv -> assertThat(argv).containsSequence("-n", "1000").containsSequence("-i", "0.1"));
     }
 
     @Test
