@@ -50,7 +50,7 @@ class ArchitectureTest {
                             "shell",
                             "unit")),
             Map.entry("junit", Set.of("config", "model", "provision", "report", "run", "unit")),
-            Map.entry("cli", Set.of("config", "junit", "model", "provision", "record", "report", "run"))));
+            Map.entry("cli", Set.of("config", "junit", "measure", "model", "provision", "record", "report", "run"))));
 
     /** Packages of a technology and the rooms (of main) or packages (of test) that may use it. */
     private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.ofEntries(

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code java -jar meshperf.jar run|preflight|sweep|report}. */
+/** {@code java -jar meshperf.jar run|preflight|sweep|report|explain}. */
 public final class Main {
 
     private Main() {}
@@ -25,6 +25,7 @@ public final class Main {
         all.addSubcommand(withSettings(new PreflightCommand()));
         all.addSubcommand(withSettings(new SweepCommand()));
         all.addSubcommand(new CommandLine(withHelp(CommandSpec.forAnnotatedObject(new ReportCommand()))));
+        all.addSubcommand(new CommandLine(withHelp(CommandSpec.forAnnotatedObject(new ExplainCommand()))));
         all.setUsageHelpWidth(100);
         all.setUsageHelpLongOptionsMaxWidth(32);
         all.setExpandAtFiles(false);

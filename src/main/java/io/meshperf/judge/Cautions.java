@@ -3,12 +3,14 @@ package io.meshperf.judge;
 import io.meshperf.judge.stats.MedianInterval;
 import io.meshperf.model.Caution;
 import io.meshperf.model.Datagrams;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.Series;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The doubts that stand beside a series' number, as far as its own trials show them. */
 final class Cautions {
@@ -54,6 +56,15 @@ final class Cautions {
         }
         if (series.interruptions() > 0) {
             cautions.add(new Caution.Interrupted(series.interruptions()));
+        }
+        List<String> leftOut = series.results().stream()
+                .map(TrialResult::outcome)
+                .flatMap(outcome -> outcome instanceof Outcome.Measured measured
+                        ? measured.leftOut().stream().limit(1)
+                        : Stream.empty())
+                .toList();
+        if (!leftOut.isEmpty()) {
+            cautions.add(new Caution.FiguresLeftOut(leftOut.size(), leftOut.get(0)));
         }
         return cautions;
     }

@@ -37,8 +37,10 @@ record Companion(List<String> argv, Duration headStart, Duration most, boolean e
     /** Asks ss for the sockets that lead to the server, while the tool runs. */
     static Companion watchSockets(String server, Duration trial) {
         double step = Math.max(OFTENEST, (double) trial.toSeconds() / MOST_LOOKS);
+        // In ss's filters a colon begins a port, unless the address stands in brackets.
+        String host = server.contains(":") ? "[" + server + "]" : server;
         return new Companion(
-                List.of("sh", "-c", WATCH, "watch", String.format(Locale.ROOT, "%.1f", step), server),
+                List.of("sh", "-c", WATCH, "watch", String.format(Locale.ROOT, "%.1f", step), host),
                 Duration.ZERO,
                 Duration.ofSeconds(1),
                 true);

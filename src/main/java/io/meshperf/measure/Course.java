@@ -49,9 +49,9 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
             throws NoNumber {
         double elapsed = Delivery.seconds(answer.elapsed());
         double longest = Math.max(ran, offered.orElse(0));
-        if (elapsed > 0 && longest > elapsed * (1 + CLOSE) + CLOCKS) {
+        if (elapsed >= (1 - 2 * CLOSE) * trial.duration().toSeconds() && longest > elapsed * (1 + CLOSE) + CLOCKS) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     "traffic for " + longest + " s in a trial whose tool ran for " + elapsed + " s");
         }
         return new Course(trial.duration().toSeconds(), offered, ran, received, hidden);

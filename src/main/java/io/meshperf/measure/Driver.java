@@ -25,13 +25,18 @@ interface Driver {
 
     /** What the tool's answer means. Never throws, whatever the answer holds. */
     default Outcome read(Trial trial, Answer answer) {
+        LeftOut leftOut = new LeftOut();
         try {
-            return measure(trial, answer);
+            return measure(trial, answer, leftOut).without(leftOut.words());
         } catch (NoNumber reason) {
             return reason.failed();
         }
     }
 
-    /** The measurement in the answer. */
-    Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber;
+    /**
+     * The measurement in the answer.
+     *
+     * @param leftOut takes the figures that cannot be and that the number does not rest on
+     */
+    Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber;
 }

@@ -19,13 +19,20 @@ final class Endings {
             throw new NoNumber(Cause.EXEC_LOST, "no exit code; stderr: " + Quote.of(answer.stderr()));
         }
         if (code.getAsInt() >= NOT_EXECUTABLE) {
-            throw new NoNumber(cause(code.getAsInt()), evidence(code.getAsInt(), answer.stderr()));
+            throw new NoNumber(cause(code.getAsInt(), answer.text()), evidence(code.getAsInt(), answer.stderr()));
         }
     }
 
-    /** What an exit code of 126 and above means. */
-    static Cause cause(int code) {
-        if (code == NOT_EXECUTABLE || code == NOT_FOUND) {
+    /**
+     * What an exit code of 126 and above means.
+     *
+     * @param words that came with it
+     */
+    static Cause cause(int code, String words) {
+        if (code == NOT_EXECUTABLE || (code == NOT_FOUND && Symptoms.isBroken(words))) {
+            return Cause.TOOL_BROKEN;
+        }
+        if (code == NOT_FOUND) {
             return Cause.TOOL_MISSING;
         }
         return switch (code - SIGNALLED) {

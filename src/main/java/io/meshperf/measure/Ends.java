@@ -85,7 +85,8 @@ final class Ends {
                             client.seconds()),
                     Vitals.unknown(),
                     OptionalLong.empty(),
-                    false);
+                    false,
+                    before.isPresent());
         }
         Span server = new Span(before.get().reading(), last.get().reading());
         OptionalDouble serving = serving(scenario, server, client);
@@ -98,7 +99,8 @@ final class Ends {
                 // The tool ran as long as the client did; the time since the last reading may be a little longer.
                 vitals(server, serving, shared ? client.children() : none, own, client.seconds()),
                 server.receiveDrops(),
-                shared);
+                shared,
+                server.ended(scenario.workload().tool() == Tool.NETPERF ? "netserver" : "iperf3"));
     }
 
     /** CPU seconds of the tool's server: what its pod's cgroup counts, else its processes where they can be seen. */
@@ -159,6 +161,7 @@ final class Ends {
      *
      * @param receiveDrops datagrams that found the server's socket full; empty where it is not known
      * @param oneMachine whether they are known to run on one machine
+     * @param serverEnded whether the tool's server is gone, another process than before, or cannot be asked any more
      */
-    record Both(Vitals client, Vitals server, OptionalLong receiveDrops, boolean oneMachine) {}
+    record Both(Vitals client, Vitals server, OptionalLong receiveDrops, boolean oneMachine, boolean serverEnded) {}
 }

@@ -93,7 +93,7 @@ public final class Instrument {
             result = start(trial);
             if (result.outcome() instanceof Outcome.Measured measured) {
                 Timing timing = measured.timing().withHandshakes(starts + 1);
-                return new TrialResult(trial, new Outcome.Measured(measured.measurement(), timing), result.evidence());
+                return new TrialResult(trial, new Outcome.Measured(measured.measurement(), timing, measured.leftOut()), result.evidence());
             }
         }
         return result;
@@ -127,7 +127,8 @@ public final class Instrument {
         Optional<Ends.Both> both = result.end() == CommandResult.End.EXITED
                 ? Optional.of(ends.after(trial.scenario(), before, after, cpu))
                 : Optional.empty();
-        Outcome outcome = outcome(driver, trial, metered, result, reported);
+        Outcome read = outcome(driver, trial, metered, result, reported);
+        Outcome outcome = both.filter(Ends.Both::serverEnded).isPresent() ? withoutServer(read) : read;
         Evidence evidence = new Evidence(
                 wall.plusNanos(result.firstByteNanos() - nanos),
                 Duration.ofNanos(result.endNanos() - result.firstByteNanos()),
@@ -161,7 +162,14 @@ public final class Instrument {
         return drops.isPresent()
                         && outcome instanceof Outcome.Measured measured
                         && measured.measurement() instanceof Datagrams datagrams
-                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()), measured.timing())
+                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()), measured.timing(), measured.leftOut())
+                : outcome;
+    }
+
+    /** A server that died breaks its connections off with the same words as a path that does. */
+    private static Outcome withoutServer(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && failed.cause() == Cause.RESET
+                ? new Outcome.Failed(Cause.SERVER_DIED, failed.evidence() + "; its process of before is gone")
                 : outcome;
     }
 
@@ -184,7 +192,7 @@ public final class Instrument {
     /** The script did not come to its end, so what there is of the tool's answer cannot be trusted. */
     private static Outcome unreported(CommandResult result) {
         int code = result.exitCode().orElse(0);
-        Cause cause = Endings.cause(code);
+        Cause cause = Endings.cause(code, result.stderr());
         return new Outcome.Failed(
                 cause == Cause.TOOL_ERROR ? Cause.TRUNCATED_ANSWER : cause,
                 "the end of the tool was not reported; " + Endings.evidence(code, Metered.ofTool(result.stderr())));

@@ -55,49 +55,51 @@ final class Iperf3Probe implements Driver {
     }
 
     @Override
-    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
-        return new Outcome.Measured(probe(trial, answer));
+    public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
+        return new Outcome.Measured(probe(trial, answer, leftOut));
     }
 
-    private static SegmentProbe probe(Trial trial, Answer answer) throws NoNumber {
+    private static SegmentProbe probe(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         if (answer.deadlinePassed()) {
-            return interrupted(trial, answer);
+            return interrupted(trial, answer, leftOut);
         }
         try {
-            JsonNode root =
-                    Iperf3Report.of(trial, answer, "TCP", 1, isReverse(trial)).root();
-            double sent = Fields.number(root, "/end/sum_sent/bytes");
-            double received = Fields.number(root, "/end/sum_received/bytes");
+            Iperf3Report report = Iperf3Report.of(trial, answer, "TCP", 1, isReverse(trial));
+            JsonNode root = report.root();
+            double sent = report.sum("/end/sum_sent").bytes();
+            double received = report.sum("/end/sum_received").bytes();
             if (sent == 0) {
                 throw new NoNumber(Cause.TOOL_ERROR, "the sender sent nothing");
             }
             // What was on its way at the end is not counted, and the first that arrives is a full segment.
-            return received < sent / 2 ? vanished(trial, root) : passed(trial, root, TcpSocket.busiest(answer));
+            return received < sent / 2
+                    ? vanished(trial, root, leftOut)
+                    : passed(trial, root, TcpSocket.busiest(answer), leftOut);
         } catch (NoNumber reason) {
             if (reason.failed().cause() == Cause.STALLED) {
-                return vanished(trial, Iperf3Report.parseLeniently(answer.stdout()));
+                return vanished(trial, Iperf3Text.leniently(answer.stdout()), leftOut);
             }
             throw reason;
         }
     }
 
     /** The connection was made and its control messages passed, and what was to follow them did not. */
-    private static SegmentProbe interrupted(Trial trial, Answer answer) throws NoNumber {
-        JsonNode root = Iperf3Report.parseLeniently(answer.stdout());
+    private static SegmentProbe interrupted(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
+        JsonNode root = Iperf3Text.leniently(answer.stdout());
         if (root.at("/start/connected").isEmpty()) {
             throw Iperf3Deadline.explain(root, "TCP", answer);
         }
-        return vanished(trial, root);
+        return vanished(trial, root, leftOut);
     }
 
-    private static SegmentProbe vanished(Trial trial, JsonNode root) {
-        return new SegmentProbe(segment(trial) + SegmentSize.headers(root), false, senderMtu(trial, root));
+    private static SegmentProbe vanished(Trial trial, JsonNode root, LeftOut leftOut) {
+        return new SegmentProbe(segment(trial) + SegmentSize.headers(root), false, senderMtu(trial, root, leftOut));
     }
 
     /** The packets that really passed are smaller than those asked for where the sender's kernel knows the path's MTU. */
-    private static SegmentProbe passed(Trial trial, JsonNode root, Optional<TcpSocket> socket) {
+    private static SegmentProbe passed(Trial trial, JsonNode root, Optional<TcpSocket> socket, LeftOut leftOut) {
         int headers = SegmentSize.headers(root);
-        OptionalInt mtu = senderMtu(trial, root);
+        OptionalInt mtu = senderMtu(trial, root, leftOut);
         OptionalInt onTheWire = isReverse(trial)
                 ? socket.map(TcpSocket::received).orElse(OptionalInt.empty())
                 : SegmentSize.of(socket, root, OptionalInt.of(segment(trial)), mtu)
@@ -126,8 +128,8 @@ final class Iperf3Probe implements Driver {
     }
 
     /** Only a sender knows; where that is the server, the client's answer does not tell. */
-    private static OptionalInt senderMtu(Trial trial, JsonNode root) {
-        return isReverse(trial) ? OptionalInt.empty() : SegmentSize.pathMtu(root);
+    private static OptionalInt senderMtu(Trial trial, JsonNode root, LeftOut leftOut) {
+        return isReverse(trial) ? OptionalInt.empty() : SegmentSize.pathMtu(root, leftOut);
     }
 
     private static boolean isReverse(Trial trial) {

@@ -2,12 +2,9 @@ package io.meshperf.measure;
 
 import io.meshperf.model.Cause;
 import io.meshperf.model.Trial;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The JSON of an iperf3 client that ended well: no error in it or beside it, and made for the trial that was asked
@@ -21,16 +18,6 @@ record Iperf3Report(JsonNode root) {
     /** By how much two figures that say the same may differ: 3.1 rounds, 3.9 divides by another clock. */
     private static final double TOLERANCE = 0.05;
 
-    /**
-     * iperf3 3.9 and 3.12 write start.sock_bufsize twice for several connections, and 3.21 writes error twice, so a
-     * repeated key is no reason to refuse an answer.
-     */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     static Iperf3Report of(Trial trial, Answer answer, String protocol, int streams) throws NoNumber {
         return of(trial, answer, protocol, streams, false);
     }
@@ -38,62 +25,50 @@ record Iperf3Report(JsonNode root) {
     /** @param reverse whether the server was to send */
     static Iperf3Report of(Trial trial, Answer answer, String protocol, int streams, boolean reverse) throws NoNumber {
         if (answer.deadlinePassed()) {
-            throw Iperf3Deadline.explain(parseLeniently(answer.stdout()), protocol, answer);
+            throw Iperf3Deadline.explain(Iperf3Text.leniently(answer.stdout()), protocol, answer);
         }
         Endings.check(answer);
         int code = answer.exitCode().getAsInt();
-        if (answer.stdout().isBlank()) {
-            throw answer.stderr().isBlank()
-                    ? new NoNumber(Cause.EMPTY_ANSWER, "exit code " + code + " and not a word")
-                    : complaint(code, answer.stderr());
+        if (answer.stdout().isBlank() && answer.stderr().isBlank()) {
+            throw new NoNumber(Cause.EMPTY_ANSWER, "exit code " + code + " and not a word");
         }
-        if (!answer.stdout().stripLeading().startsWith("{")) {
-            throw notJson(code, answer);
+        Iperf3Text text = Iperf3Text.of(answer.stdout());
+        JsonNode root = text.documents().stream().findFirst().orElse(MissingNode.getInstance());
+        Circumstances circumstances = Circumstances.ofIperf3(protocol, root, answer.elapsed());
+        // With -J, 3.12 and others exit 0 on every run-time error, and 3.9 writes it beside its JSON only.
+        for (JsonNode document : text.documents()) {
+            JsonNode error = document.path("error");
+            if (!error.isMissingNode()) {
+                throw new NoNumber(
+                        Symptoms.ofIperf3(error.asString(""), circumstances),
+                        Quote.of(error.asString(error.toString())));
+            }
         }
-        JsonNode root = parse(answer.stdout());
-        // With -J, 3.12 and others exit 0 on every run-time error, and 3.9 writes it to stderr only.
-        JsonNode error = root.path("error");
-        if (!error.isMissingNode()) {
-            throw new NoNumber(Symptoms.ofIperf3(error.asString("")), Quote.of(error.asString(error.toString())));
+        String words = answer.stderr() + "\n" + text.around();
+        if (root.has("event")) {
+            throw new NoNumber(Cause.FOREIGN_ANSWER, "exit code " + code + " and a stream of events, not one answer");
         }
-        if (code != 0 || answer.stderr().contains("error - ")) {
-            throw complaint(code, answer.stderr());
+        if (text.documents().isEmpty() && !answer.stdout().isBlank()) {
+            throw notJson(code, words, circumstances);
+        }
+        if (code != 0 || words.contains("error - ") || answer.stdout().isBlank()) {
+            throw new NoNumber(
+                    Symptoms.ofIperf3(words, circumstances), "exit code " + code + ", stderr: " + Quote.of(words));
+        }
+        if (text.documents().size() > 1) {
+            throw new NoNumber(Cause.NONSENSE, text.documents().size() + " JSON documents that differ, instead of one");
         }
         Iperf3Report report = new Iperf3Report(root);
         report.checkThatItIsOf(trial, protocol, streams, reverse);
         return report;
     }
 
-    private static NoNumber complaint(int code, String stderr) {
-        return new NoNumber(Symptoms.ofIperf3(stderr), "exit code " + code + ", stderr: " + Quote.of(stderr));
-    }
-
     /** A refused option makes iperf3 complain and print its usage, each on stdout or stderr, instead of JSON. */
-    private static NoNumber notJson(int code, Answer answer) {
-        Cause cause = code == 0 ? Cause.FOREIGN_ANSWER : Symptoms.ofIperf3(answer.text());
+    private static NoNumber notJson(int code, String words, Circumstances circumstances) {
+        Cause cause = Symptoms.ofIperf3(words, circumstances);
+        boolean said = cause != Cause.TOOL_ERROR && (code != 0 || words.contains("error - "));
         return new NoNumber(
-                cause == Cause.TOOL_ERROR ? Cause.FOREIGN_ANSWER : cause,
-                "exit code " + code + " and no JSON: " + Quote.of(answer.text()));
-    }
-
-    private static JsonNode parse(String text) throws NoNumber {
-        try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
-            boolean cut = e instanceof UnexpectedEndOfInputException
-                    || !text.stripTrailing().endsWith("}");
-            throw new NoNumber(
-                    cut ? Cause.TRUNCATED_ANSWER : Cause.FOREIGN_ANSWER,
-                    text.length() + " characters of JSON that do not parse: " + Quote.of(e.getOriginalMessage()));
-        }
-    }
-
-    static JsonNode parseLeniently(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
-            return JSON.missingNode();
-        }
+                said ? cause : Cause.FOREIGN_ANSWER, "exit code " + code + " and no JSON: " + Quote.of(words));
     }
 
     private void checkThatItIsOf(Trial trial, String protocol, int streams, boolean reverse) throws NoNumber {
@@ -131,9 +106,22 @@ record Iperf3Report(JsonNode root) {
                 Fields.number(root, pointer + "/bytes"),
                 Fields.number(root, pointer + "/seconds"),
                 Fields.number(root, pointer + "/bits_per_second"));
+        if (sum.bytes() > 0 && sum.seconds() == 0) {
+            throw new NoNumber(
+                    Cause.NONSENSE, pointer + "/seconds is 0, in which " + (long) sum.bytes() + " bytes cannot pass");
+        }
         double computed = sum.bytes() * 8 / sum.seconds();
-        if (sum.bytes() > 0 && !(Math.abs(computed - sum.bitsPerSecond()) <= TOLERANCE * computed)) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, pointer + " contradicts itself: " + sum);
+        boolean nothing = sum.bytes() == 0 && sum.bitsPerSecond() == 0;
+        if (!nothing && !(Math.abs(computed - sum.bitsPerSecond()) <= TOLERANCE * computed)) {
+            throw new NoNumber(
+                    Cause.NONSENSE,
+                    String.format(
+                            Locale.ROOT,
+                            "%s contradicts itself: %.0f bytes in %s s, and %.0f bits per second",
+                            pointer,
+                            sum.bytes(),
+                            sum.seconds(),
+                            sum.bitsPerSecond()));
         }
         return sum;
     }

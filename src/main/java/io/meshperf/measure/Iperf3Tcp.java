@@ -53,11 +53,11 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
-        return measure(trial, answer, streams(trial));
+    public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
+        return measure(trial, answer, streams(trial), leftOut);
     }
 
-    Outcome.Measured measure(Trial trial, Answer answer, int streams) throws NoNumber {
+    private Outcome.Measured measure(Trial trial, Answer answer, int streams, LeftOut leftOut) throws NoNumber {
         SocketTrace trace = SocketTrace.of(answer);
         if (answer.deadlinePassed()) {
             return cutOff(trial, answer, trace, streams);
@@ -71,13 +71,13 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         }
         if (received.bytes() > sent.bytes() * (1 + MOST_SURPLUS)) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     (long) sent.bytes() + " bytes sent, " + (long) received.bytes()
                             + " received: the two ends disagree");
         }
         checkStreams(root, received.bytes());
         Iperf3Report.checkLength(received.seconds(), trial);
-        AsAsked.check(root, options);
+        AsAsked.check(root, options, leftOut);
         BitRate whole = new BitRate(received.bitsPerSecond());
         Course course = Course.of(
                 trial,
@@ -88,13 +88,13 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
                 hidden(root, streams));
         Course.Counted counted = course.count(
                 whole, trace.delivery(dataOf(root), streams), Optional.of(standstill(root, trial, received, streams)));
-        OptionalInt pathMtu = SegmentSize.pathMtu(root);
+        OptionalInt pathMtu = SegmentSize.pathMtu(root, leftOut);
         SegmentSize segment = SegmentSize.of(
                 TcpSocket.busiest(answer), root, trial.scenario().point().bytes(), pathMtu);
         Bulk bulk = new Bulk(
                 counted.goodput(),
                 Optional.of(new ByteCount((long) received.bytes())),
-                Fields.optional(root, "/end/sum_sent/retransmits")
+                Fields.within(root, "/end/sum_sent/retransmits", segment.mostRetransmits(sent.bytes()), leftOut)
                         .map(count -> OptionalLong.of(count.longValue()))
                         .orElse(OptionalLong.empty()),
                 segment.bytes(),
@@ -114,7 +114,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         if (received.bytes() == 0 || received.bitsPerSecond() == 0) {
             throw new NoNumber(Cause.NOTHING_RECEIVED, "nothing was received");
         }
-        AsAsked.check(report.root(), options);
+        AsAsked.check(report.root(), options, new LeftOut());
         return new BitRate(received.bitsPerSecond());
     }
 
@@ -123,7 +123,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
      * delivered in the time asked for is known where the kernel was asked meanwhile.
      */
     private static Outcome.Measured cutOff(Trial trial, Answer answer, SocketTrace trace, int streams) throws NoNumber {
-        JsonNode root = Iperf3Report.parseLeniently(answer.stdout());
+        JsonNode root = Iperf3Text.leniently(answer.stdout());
         Optional<Delivery> delivery = trace.isOfThePath() ? trace.delivery(dataOf(root), streams) : Optional.empty();
         return Course.cutOff(trial, answer, delivery).orElseThrow(() -> Iperf3Deadline.explain(root, "TCP", answer));
     }
@@ -143,8 +143,8 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
      */
     private static double hidden(JsonNode root, int streams) throws NoNumber {
         double block = Fields.number(root, "/start/test_start/blksize");
-        for (JsonNode stream : root.at("/end/streams")) {
-            if (block == 0 || Fields.number(stream, "/receiver/bytes") % block != 0) {
+        for (int i = 0; i < streams; i++) {
+            if (block == 0 || receivedBy(root, i) % block != 0) {
                 return 0;
             }
         }
@@ -153,12 +153,12 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
 
     private static void checkStreams(JsonNode root, double received) throws NoNumber {
         double sum = 0;
-        for (JsonNode stream : root.at("/end/streams")) {
-            sum += Fields.number(stream, "/receiver/bytes");
+        for (int i = 0; i < root.at("/end/streams").size(); i++) {
+            sum += receivedBy(root, i);
         }
         if (Math.abs(sum - received) > MOST_SURPLUS * received) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     "the connections received " + (long) sum + " bytes, and all of them " + (long) received);
         }
     }
@@ -168,7 +168,7 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
             throws NoNumber {
         List<List<Delivery.Stretch>> stretches = new ArrayList<>();
         for (int i = 0; i < streams; i++) {
-            double bytes = Fields.number(root.at("/end/streams").path(i), "/receiver/bytes");
+            double bytes = receivedBy(root, i);
             if (bytes == 0) {
                 stretches.add(List.of(new Delivery.Stretch(0, trial.duration().toSeconds())));
                 continue;
@@ -178,6 +178,10 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
             stretches.add(slices.standstills(Slices.lump(1, goodput), Optional.of(goodput)));
         }
         return Delivery.of(stretches);
+    }
+
+    private static double receivedBy(JsonNode root, int connection) throws NoNumber {
+        return Fields.number(root, "/end/streams/" + connection + "/receiver/bytes");
     }
 
     private static int streams(Trial trial) {

@@ -10,6 +10,7 @@ import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,9 @@ final class Iperf3Udp implements Driver {
     /** Duplicates on the way may make the receiver count a few more than were sent. */
     private static final double MOST_DUPLICATES = 0.01;
 
+    /** By how much a sender's count may differ from what its bytes make. */
+    private static final double MISCOUNTED = 0.01;
+
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
         List<String> argv = Iperf3Options.of(trial, server, 1);
@@ -44,78 +48,76 @@ final class Iperf3Udp implements Driver {
     }
 
     @Override
-    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         Iperf3Report report = Iperf3Report.of(trial, answer, "UDP", 1);
         report.expect("/start/test_start/blksize", Integer.toString(size(trial)));
         JsonNode root = report.root();
-        if (!report.has("/end/sum_received") || !report.has("/end/sum_sent")) {
+        // Versions that tell what was sent apart tell what arrived apart, too.
+        if (!report.has("/end/sum_received") && !report.has("/end/sum_sent")) {
             throw new NoNumber(
                     Cause.RECEIVER_UNTOLD,
                     root.at("/start/version").asString("iperf3")
-                            + " tells what was sent, and which datagrams the receiver missed" + " in between");
+                            + " tells what was sent, and which datagrams the receiver missed in between");
         }
-        Iperf3Report.Sum sent = report.sum("/end/sum_sent");
-        double datagrams = Fields.number(root, "/end/sum_sent/packets");
-        Arrived arrived = received(report, size(trial));
-        if (arrived.datagrams() == 0 || datagrams == 0) {
-            throw new NoNumber(Cause.DATAGRAMS_LOST, "0 of " + (long) datagrams + " datagrams arrived");
+        Iperf3Report.Sum offered = report.sum("/end/sum_sent");
+        long sent = datagrams(root, "/end/sum_sent", offered, size(trial), leftOut);
+        Arrived arrived = received(report, sent, size(trial), leftOut);
+        if (arrived.datagrams() == 0 || sent == 0) {
+            throw new NoNumber(Cause.DATAGRAMS_LOST, "0 of " + sent + " datagrams arrived");
         }
-        if (arrived.datagrams() > datagrams * (1 + MOST_DUPLICATES)) {
-            throw new NoNumber(
-                    Cause.FOREIGN_ANSWER, (long) datagrams + " datagrams sent, " + arrived.datagrams() + " received");
+        if (arrived.datagrams() > sent * (1 + MOST_DUPLICATES)) {
+            throw new NoNumber(Cause.NONSENSE, sent + " datagrams sent, " + arrived.datagrams() + " received");
         }
-        checkCount(sent, datagrams, size(trial));
-        Iperf3Report.checkLength(sent.seconds(), trial);
+        Iperf3Report.checkLength(offered.seconds(), trial);
         Course course =
-                Course.of(trial, answer, OptionalDouble.of(sent.seconds()), arrived.seconds(), arrived.bytes(), 0);
+                Course.of(trial, answer, OptionalDouble.of(offered.seconds()), arrived.seconds(), arrived.bytes(), 0);
         Datagrams measured = new Datagrams(
                 new BitRate(8 * arrived.bytes() / course.secondsOfDatagrams()),
-                new BitRate(sent.bitsPerSecond()),
-                (long) datagrams,
-                Math.max(0, (long) datagrams - arrived.datagrams()),
-                Latency.ofMillis(arrived.jitterMillis()),
-                outOfOrder(root));
+                new BitRate(offered.bitsPerSecond()),
+                sent,
+                Math.max(0, sent - arrived.datagrams()),
+                arrived.jitter(),
+                Fields.within(root, "/end/streams/0/udp/out_of_order", (double) sent, leftOut)
+                        .map(count -> OptionalLong.of(count.longValue()))
+                        .orElse(OptionalLong.empty()),
+                OptionalLong.empty());
         return new Outcome.Measured(
                 measured,
                 course.timingOfDatagrams(Delivery.of(List.of(Slices.of(root).standstills()))));
     }
 
-    /** What was sent is counted twice, in datagrams and in bytes. */
-    private static void checkCount(Iperf3Report.Sum sent, double datagrams, int size) throws NoNumber {
-        if (Math.abs(sent.bytes() - datagrams * size) > MOST_DUPLICATES * sent.bytes()) {
-            throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
-                    (long) datagrams + " datagrams of " + size + " bytes sent, " + (long) sent.bytes()
-                            + " bytes in all");
+    private record Arrived(long datagrams, double bytes, double seconds, Optional<Latency> jitter) {}
+
+    /** How many datagrams the sender's bytes are; its own count is there for those that duplicates make hard to tell. */
+    private static long datagrams(JsonNode root, String pointer, Iperf3Report.Sum sum, int size, LeftOut leftOut) {
+        double made = sum.bytes() / size;
+        double counted = Fields.within(root, pointer + "/packets", Fields.LARGEST, leftOut)
+                .orElse(made);
+        if (Math.abs(counted - made) > 1 + MISCOUNTED * made) {
+            leftOut.add(pointer + "/packets", "is " + (long) counted + ", and its bytes make " + (long) made);
+            return (long) made;
         }
+        return (long) counted;
     }
 
-    private record Arrived(long datagrams, double bytes, double seconds, double jitterMillis) {}
-
-    private static Arrived received(Iperf3Report report, int size) throws NoNumber {
+    private static Arrived received(Iperf3Report report, long sent, int size, LeftOut leftOut) throws NoNumber {
         Iperf3Report.Sum sum = report.sum("/end/sum_received");
-        checkLoss(report.root(), "/end/sum_received");
+        // Not read, because versions count it differently; what cannot be is said.
+        double counted = Fields.within(report.root(), "/end/sum_received/packets", Fields.LARGEST, leftOut)
+                .orElse((double) sent);
+        Fields.within(report.root(), "/end/sum_received/lost_packets", Math.min((double) sent, counted), leftOut);
         return new Arrived(
                 (long) (sum.bytes() / size),
                 sum.bytes(),
                 sum.seconds(),
-                Fields.number(report.root(), "/end/sum_received/jitter_ms"));
+                jitter(report, "/end/sum_received", sum, leftOut));
     }
 
-    private static double checkLoss(JsonNode root, String pointer) throws NoNumber {
-        double lost = Fields.number(root, pointer + "/lost_packets");
-        double packets = Fields.number(root, pointer + "/packets");
-        if (lost > packets) {
-            throw new NoNumber(
-                    Cause.FOREIGN_ANSWER, pointer + ": " + (long) lost + " of " + (long) packets + " datagrams lost");
-        }
-        return lost;
-    }
-
-    private static OptionalLong outOfOrder(JsonNode root) throws NoNumber {
-        return Fields.optional(root, "/end/streams/0/udp/out_of_order")
-                .map(count -> OptionalLong.of(count.longValue()))
-                .orElse(OptionalLong.empty());
+    /** No datagram is early or late by more than the trial. */
+    private static Optional<Latency> jitter(
+            Iperf3Report report, String pointer, Iperf3Report.Sum sum, LeftOut leftOut) {
+        return Fields.within(report.root(), pointer + "/jitter_ms", sum.seconds() * 1e3, leftOut)
+                .map(Latency::ofMillis);
     }
 
     /** In bit/s; 0 is as fast as the sender can. */

@@ -6,14 +6,18 @@ import java.time.Duration;
 /** Finds out whether netperf came to a good end, whatever it was asked to measure. */
 final class NetperfEnding {
 
-    /** A refused connection is known at once; an address that nobody answers for takes some 3 s. */
+    /**
+     * netperf has the same words for every reason why there is no control connection. An address that nobody answers for
+     * takes some 3 s; one that refuses, and one that there is no route to, are known at once.
+     */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private static final int CONTROL_FAILED = 255;
 
     private NetperfEnding() {}
 
-    static void check(Answer answer) throws NoNumber {
+    /** @param connects whether each request makes a connection of its own */
+    static void check(Answer answer, boolean connects) throws NoNumber {
         if (answer.deadlinePassed()) {
             throw new NoNumber(
                     Cause.DEADLINE,
@@ -22,17 +26,18 @@ final class NetperfEnding {
         }
         int code = answer.exitCode().orElse(0);
         String evidence = "exit code " + code + ", output: " + Quote.of(answer.text());
-        if (code == CONTROL_FAILED && answer.stdout().contains("establish control")) {
-            // The same words for every reason; only the time it took tells them apart.
-            boolean refused = answer.elapsed().compareTo(AT_ONCE) < 0;
-            throw new NoNumber(refused ? Cause.CONNECTION_REFUSED : Cause.UNREACHABLE, evidence);
+        Cause cause = Symptoms.ofNetperf(answer.text(), Circumstances.ofNetperf(connects, answer.elapsed()));
+        if (code == CONTROL_FAILED
+                && cause == Cause.NO_CONNECTION
+                && answer.elapsed().compareTo(AT_ONCE) >= 0) {
+            throw new NoNumber(Cause.UNREACHABLE, evidence);
         }
         if (code == CONTROL_FAILED) {
-            throw new NoNumber(Symptoms.ofNetperf(answer.text()), evidence);
+            throw new NoNumber(cause, evidence);
         }
         Endings.check(answer);
         if (code != 0) {
-            throw new NoNumber(Symptoms.ofNetperf(answer.text()), evidence);
+            throw new NoNumber(cause, evidence);
         }
         if (answer.stdout().isBlank()) {
             throw new NoNumber(Cause.EMPTY_ANSWER, evidence);

@@ -53,28 +53,35 @@ record NetperfReport(Map<String, String> values) {
     /** Finite and not negative. */
     double number(String key) throws NoNumber {
         String text = text(key);
-        double value = parse(key, text);
+        double value = value(text);
         if (!(value >= 0 && value <= LARGEST)) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is not a number that can be: " + Quote.of(text));
+            throw new NoNumber(Cause.NONSENSE, key + " is not a number that can be: " + Quote.of(text));
         }
         return value;
     }
 
-    /** Empty where the key is missing or netperf gives -1 or less, its way to say that it does not know. */
-    OptionalLong count(String key) throws NoNumber {
+    /**
+     * A whole number that the measurement can do without; empty where the key is missing or netperf gives -1, its way to
+     * say that it does not know, and, which is said, where it is none from zero to the most that the trial allows.
+     */
+    OptionalLong within(String key, double most, LeftOut leftOut) {
         String text = values.get(key);
-        if (text == null) {
+        if (text == null || text.matches("-1(?:\\.0*)?")) {
             return OptionalLong.empty();
         }
-        double value = parse(key, text);
-        return value >= 0 && value <= LARGEST ? OptionalLong.of((long) value) : OptionalLong.empty();
+        double value = value(text);
+        if (!(value >= 0 && value <= most)) {
+            leftOut.add(key, "is " + Quote.of(text) + ", which cannot be in this trial");
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of((long) value);
     }
 
-    private static double parse(String key, String text) throws NoNumber {
+    static double value(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new NoNumber(Cause.FOREIGN_ANSWER, key + " is not a number: " + Quote.of(text));
+            return Double.NaN;
         }
     }
 }

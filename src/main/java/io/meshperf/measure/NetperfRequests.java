@@ -106,10 +106,10 @@ record NetperfRequests(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         Optional<BitRate> load = isLoaded(trial) ? Optional.of(goodputOfLoad(trial, answer)) : Optional.empty();
         return new NetperfTransactions(trial.duration(), exchange(trial), isCounted(trial), tcpOptions(trial))
-                .read(answer, load);
+                .read(answer, load, leftOut);
     }
 
     private BitRate goodputOfLoad(Trial trial, Answer answer) throws NoNumber {
@@ -119,7 +119,7 @@ record NetperfRequests(TcpOptions options) implements Driver {
         }
         // A load that was ended because the requests failed is no news, and their own cause is.
         if (answer.deadlinePassed() || answer.exitCode().orElse(0) != 0) {
-            NetperfEnding.check(answer);
+            NetperfEnding.check(answer, exchange(trial) == Exchange.TCP_CRR);
         }
         try {
             return new Iperf3Tcp(options).goodputOfLoad(load(trial), said.get().asAnswer());

@@ -36,6 +36,9 @@ record NetperfStream(TcpOptions options) implements Driver {
 
     private static final double TOLERANCE = 0.05;
 
+    /** ELAPSED_TIME has two decimals. */
+    private static final double BYTES_TOLERANCE = 0.1;
+
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
         List<String> argv = new ArrayList<>(List.of(Tool.NETPERF.program()));
@@ -54,7 +57,7 @@ record NetperfStream(TcpOptions options) implements Driver {
     }
 
     @Override
-    public Outcome.Measured measure(Trial trial, Answer answer) throws NoNumber {
+    public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         SocketTrace trace = SocketTrace.of(answer);
         if (answer.deadlinePassed() && trace.isOfThePath()) {
             Optional<Outcome.Measured> cutOff = Course.cutOff(trial, answer, delivery(trace));
@@ -62,7 +65,7 @@ record NetperfStream(TcpOptions options) implements Driver {
                 return cutOff.get();
             }
         }
-        NetperfEnding.check(answer);
+        NetperfEnding.check(answer, false);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {
             throw new NoNumber(
@@ -72,9 +75,9 @@ record NetperfStream(TcpOptions options) implements Driver {
         double received = received(report);
         double elapsed = report.number("ELAPSED_TIME");
         Iperf3Report.checkLength(elapsed, trial);
-        OptionalLong segmentSize = report.count("TRANSPORT_MSS");
+        OptionalLong segmentSize = segmentSize(report, leftOut);
         checkSegmentSize(trial.scenario().point().bytes(), segmentSize);
-        AsAsked.check(report, options);
+        AsAsked.check(report, options, leftOut);
         BitRate whole = BitRate.ofMbit(received);
         double bytes = whole.bitsPerSecond() / 8 * elapsed;
         NetperfInterim interim = NetperfInterim.parse(answer.stdout());
@@ -83,8 +86,8 @@ record NetperfStream(TcpOptions options) implements Driver {
         SegmentSize segment = segment(TcpSocket.busiest(answer), segmentSize);
         Bulk bulk = new Bulk(
                 counted.goodput(),
-                received(report, bytes),
-                report.count("LOCAL_TRANSPORT_RETRANS"),
+                received(report, bytes, leftOut),
+                report.within("LOCAL_TRANSPORT_RETRANS", segment.mostRetransmits(bytes), leftOut),
                 segment.bytes(),
                 OptionalInt.empty(),
                 report.optionalText("LOCAL_CONG_CONTROL"),
@@ -99,12 +102,23 @@ record NetperfStream(TcpOptions options) implements Driver {
         return trace.delivery(connection -> connection.peerPort() == ToolPort.NETPERF_DATA.number(), 1);
     }
 
-    /** The bytes, where netperf tells them as it tells the rate. */
-    private static Optional<ByteCount> received(NetperfReport report, double bytes) throws NoNumber {
-        OptionalLong told = report.count("REMOTE_BYTES_RECVD");
-        return told.isPresent() && Math.abs(told.getAsLong() - bytes) <= TOLERANCE * bytes
-                ? Optional.of(new ByteCount(told.getAsLong()))
-                : Optional.empty();
+    /** What the receiver counted, where it is what its throughput was made of. */
+    private static Optional<ByteCount> received(NetperfReport report, double expected, LeftOut leftOut) {
+        OptionalLong bytes = report.within("REMOTE_BYTES_RECVD", Fields.LARGEST, leftOut);
+        if (bytes.isPresent() && Math.abs(bytes.getAsLong() - expected) > BYTES_TOLERANCE * expected) {
+            leftOut.add(
+                    "REMOTE_BYTES_RECVD",
+                    "is " + bytes.getAsLong() + ", which is not the " + Math.round(expected)
+                            + " that rate and time make");
+            return Optional.empty();
+        }
+        return bytes.isPresent() ? Optional.of(new ByteCount(bytes.getAsLong())) : Optional.empty();
+    }
+
+    /** Where it is 0, nobody filled it in. */
+    private static OptionalLong segmentSize(NetperfReport report, LeftOut leftOut) {
+        OptionalLong size = report.within("TRANSPORT_MSS", SegmentSize.LARGEST, leftOut);
+        return size.orElse(0) > 0 ? size : OptionalLong.empty();
     }
 
     private static SegmentSize segment(Optional<TcpSocket> socket, OptionalLong transportMss) {
@@ -129,7 +143,7 @@ record NetperfStream(TcpOptions options) implements Driver {
         }
         if (Math.abs(received - throughput) > TOLERANCE * throughput) {
             throw new NoNumber(
-                    Cause.FOREIGN_ANSWER,
+                    Cause.NONSENSE,
                     "THROUGHPUT is " + throughput + ", but REMOTE_RECV_THROUGHPUT " + received + " " + UNITS);
         }
         return received;

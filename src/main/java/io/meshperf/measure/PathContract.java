@@ -27,6 +27,8 @@ public final class PathContract {
     private static final Duration LIMIT = Duration.ofSeconds(PortProbe.PATIENCE_SECONDS + 7);
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
+    private static final int TIMED_OUT = 124;
+    private static final int KILLED = 137;
 
     private final Shell shell;
     private final Function<MeshPath, Optional<Endpoint>> addresses;
@@ -99,13 +101,18 @@ public final class PathContract {
         }
         String words = result.stderr() + "\n" + result.stdout();
         Cause cause = probe.causeOf(words);
-        boolean silent = cause == Cause.TOOL_ERROR;
+        boolean silent = isCutShort(result.exitCode().getAsInt()) || (cause == Cause.TOOL_ERROR && words.isBlank());
         String said = path.client() + " to " + path.server() + " at " + server.address() + ", " + probe.ports() + ": "
                 + (silent
                         ? "no answer within " + PortProbe.PATIENCE_SECONDS + " s"
                         : cause.title() + ", " + Quote.of(words));
         return Optional.of(
                 blocked(path, kinds, said, remedy(path, probe, silent ? Optional.empty() : Optional.of(cause))));
+    }
+
+    /** Ended by its own {@code timeout}, which iperf3 tells as if somebody had come for it. */
+    private static boolean isCutShort(int exitCode) {
+        return exitCode == TIMED_OUT || exitCode == KILLED;
     }
 
     private static Finding blocked(MeshPath path, List<WorkloadKind> kinds, String said, String remedy) {

@@ -45,7 +45,10 @@ enum PortProbe {
 
     /** What the tool's words mean. */
     Cause causeOf(String words) {
-        return this == IPERF3_TCP || this == IPERF3_UDP ? Symptoms.ofIperf3(words) : Symptoms.ofNetperf(words);
+        Circumstances circumstances = Circumstances.ofProbe(this == IPERF3_UDP, words);
+        return this == IPERF3_TCP || this == IPERF3_UDP
+                ? Symptoms.ofIperf3(words, circumstances)
+                : Symptoms.ofNetperf(words, circumstances);
     }
 
     /** A few bytes by the tool that will measure. */

@@ -1,5 +1,6 @@
 package io.meshperf.measure;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
  * @param children CPU seconds of the children of the shell that made the reading
  * @param receiveDrops datagrams that found a full socket in this pod (RcvbufErrors)
  * @param packets what the pod's interfaces have sent
+ * @param servers the oldest process of each of the tools' servers, by the program's name: its id and when it began, so that
+ *     another one is told from it
  */
 record Reading(
         OptionalDouble uptime,
@@ -37,7 +40,8 @@ record Reading(
         OptionalDouble processes,
         OptionalDouble children,
         OptionalLong receiveDrops,
-        PacketCounters packets) {
+        PacketCounters packets,
+        Map<String, String> servers) {
 
     /** A shell function that prints the text of a reading; one process, and the first lines of /proc/stat by the shell. */
     static final String FUNCTION = """
@@ -73,9 +77,17 @@ record Reading(
     private static final Pattern PROCESS = Pattern.compile("(?m)^[0-9]+ \\(.*\\) [A-Z](?: -?[0-9]+){10}"
             + " ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15}) .*$");
 
+    /** The 22nd field is when the process began; one that has ended and that nobody asked about is no server. */
+    private static final Pattern SERVER =
+            Pattern.compile("(?m)^([0-9]+) \\((iperf3|netserver)\\) [A-WY](?: -?[0-9]+){18} ([0-9]{1,18}) .*$");
+
     private static final Pattern TIMES = Pattern.compile(
             "(?m)^[0-9]+m[0-9.]+s [0-9]+m[0-9.]+s\\n([0-9]{1,9})m([0-9]{1,9}\\.[0-9]{1,9})s ([0-9]{1,9})m([0-9]{1,9}\\.[0-9]{1,9})s$");
     private static final Pattern UDP = Pattern.compile("(?m)^Udp: (.*)\\nUdp: (.*)$");
+
+    Reading {
+        servers = Map.copyOf(servers);
+    }
 
     static Reading parse(String text) {
         return new Reading(
@@ -88,7 +100,18 @@ record Reading(
                 processes(text),
                 children(text),
                 receiveDrops(text),
-                PacketCounters.parse(text));
+                PacketCounters.parse(text),
+                servers(text));
+    }
+
+    private static Map<String, String> servers(String text) {
+        Map<String, String> oldest = new HashMap<>();
+        SERVER.matcher(text)
+                .results()
+                .sorted(Comparator.comparingLong(process -> Long.parseLong(process.group(3))))
+                .forEach(process ->
+                        oldest.putIfAbsent(process.group(2), process.group(1) + " since " + process.group(3)));
+        return oldest;
     }
 
     /** The sum of the first groups of the first match, in the unit that is made of so many. */

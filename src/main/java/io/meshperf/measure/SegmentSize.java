@@ -19,16 +19,35 @@ record SegmentSize(OptionalInt bytes, Optional<SegmentSource> source) {
 
     private static final int IPV4_AND_TCP = 40;
     private static final int IPV6_AND_TCP = 60;
+
+    /** How an IPv6 socket calls a peer that it reaches by IPv4. */
+    private static final String MAPPED = "::ffff:";
+
+    /** Of a loopback; no packet is larger but for the jumbo payloads that nobody uses. */
+    private static final int LARGEST_MTU = 65_536;
+
+    private static final int SMALLEST_MTU = 68;
+
+    /** No segment is larger than what fits into a packet. */
+    static final int LARGEST = 65_535;
+
     static final int TIMESTAMPS = 12;
     static final int MOST_OPTIONS = 40;
 
+    /** What the smallest MSS that a kernel takes leaves beside its options. */
+    private static final int SMALLEST_SEGMENT = 48;
+
+    private static final int MOST_TRIES = 15;
+
     /** The path's MTU as the sender's kernel knew it at the end of the trial. */
-    static OptionalInt pathMtu(JsonNode root) {
+    static OptionalInt pathMtu(JsonNode root, LeftOut leftOut) {
         int last = 0;
         for (JsonNode interval : root.path("intervals")) {
             for (JsonNode stream : interval.path("streams")) {
-                int mtu = stream.path("pmtu").asInt(0);
-                last = mtu > 0 ? mtu : last;
+                int mtu = Fields.within(stream, "/pmtu", LARGEST_MTU, leftOut)
+                        .orElse(0.0)
+                        .intValue();
+                last = mtu >= SMALLEST_MTU ? mtu : last;
             }
         }
         return last > 0 ? OptionalInt.of(last) : OptionalInt.empty();
@@ -47,9 +66,15 @@ record SegmentSize(OptionalInt bytes, Optional<SegmentSource> source) {
         return new SegmentSize(bytes, bytes.isPresent() ? Optional.of(source) : Optional.empty());
     }
 
+    /** A kernel sends a segment up to 15 times again before it gives up. */
+    double mostRetransmits(double sentBytes) {
+        return MOST_TRIES * (1 + sentBytes / Math.max(SMALLEST_SEGMENT, bytes.orElse(SMALLEST_SEGMENT)));
+    }
+
     /** Bytes of the IP and TCP headers without options. */
     static int headers(JsonNode root) {
-        boolean ipv6 = root.at("/start/connected/0/local_host").asString("").contains(":");
+        String host = root.at("/start/connected/0/local_host").asString("");
+        boolean ipv6 = host.contains(":") && !host.startsWith(MAPPED);
         return ipv6 ? IPV6_AND_TCP : IPV4_AND_TCP;
     }
 

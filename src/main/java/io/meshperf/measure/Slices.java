@@ -46,8 +46,8 @@ record Slices(List<Slice> slices) {
     /** Those of iperf3's JSON, over all connections. */
     static Slices of(JsonNode root) throws NoNumber {
         List<Slice> slices = new ArrayList<>();
-        for (JsonNode interval : root.path("intervals")) {
-            add(slices, interval.path("sum"));
+        for (int i = 0; i < root.path("intervals").size(); i++) {
+            add(slices, root, "/intervals/" + i + "/sum");
         }
         return new Slices(slices);
     }
@@ -55,22 +55,22 @@ record Slices(List<Slice> slices) {
     /** Those of one connection of iperf3's JSON, counted from 0; none where an interval does not have it. */
     static Slices of(JsonNode root, int connection) throws NoNumber {
         List<Slice> slices = new ArrayList<>();
-        for (JsonNode interval : root.path("intervals")) {
-            JsonNode stream = interval.path("streams").path(connection);
-            if (stream.isMissingNode()) {
+        for (int i = 0; i < root.path("intervals").size(); i++) {
+            String stream = "/intervals/" + i + "/streams/" + connection;
+            if (root.at(stream).isMissingNode()) {
                 return new Slices(List.of());
             }
-            add(slices, stream);
+            add(slices, root, stream);
         }
         return new Slices(slices);
     }
 
-    private static void add(List<Slice> slices, JsonNode interval) throws NoNumber {
-        if (!interval.path("omitted").asBoolean(false)) {
+    private static void add(List<Slice> slices, JsonNode root, String interval) throws NoNumber {
+        if (!root.at(interval + "/omitted").asBoolean(false)) {
             slices.add(new Slice(
-                    Fields.number(interval, "/start"),
-                    Fields.number(interval, "/end"),
-                    Fields.number(interval, "/bytes")));
+                    Fields.number(root, interval + "/start"),
+                    Fields.number(root, interval + "/end"),
+                    Fields.number(root, interval + "/bytes")));
         }
     }
 

@@ -39,6 +39,14 @@ record Span(Reading from, Reading to) {
         return drops >= 0 ? OptionalLong.of(drops) : OptionalLong.empty();
     }
 
+    /** Whether this program's oldest process of before is not there any more; false where processes cannot be seen. */
+    boolean ended(String program) {
+        String before = from.servers().get(program);
+        return before != null
+                && to.processes().isPresent()
+                && !before.equals(to.servers().get(program));
+    }
+
     private OptionalDouble difference(Function<Reading, OptionalDouble> field) {
         OptionalDouble before = field.apply(from);
         OptionalDouble after = field.apply(to);

@@ -37,7 +37,8 @@ record TcpSocket(OptionalInt mss, OptionalInt received, OptionalInt advertised, 
                 size(line, "rcvmss"),
                 size(line, "advmss"),
                 size(line, "pmtu"),
-                bytes(line, "bytes_sent") + bytes(line, "bytes_received"));
+                // Kernels before 4.19 tell of what was sent only what the other end has acknowledged.
+                Math.max(bytes(line, "bytes_sent"), bytes(line, "bytes_acked")) + bytes(line, "bytes_received"));
     }
 
     private static OptionalInt size(String line, String name) {

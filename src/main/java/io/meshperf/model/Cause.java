@@ -4,7 +4,14 @@ package io.meshperf.model;
 public enum Cause {
     CONNECTION_REFUSED(
             "connection refused", "nothing listens on that port of the server: look at the server worker's log"),
-    UNREACHABLE("server unreachable", "no route to the server: check routes and policies between the two workers"),
+    UNREACHABLE(
+            "server unreachable",
+            "no route to the server, or a rule that refuses it (EPERM and EACCES are a policy's refusal): check routes,"
+                    + " network policies and firewalls between the two workers"),
+    NO_CONNECTION(
+            "connection refused or server unreachable",
+            "the tool does not say which: look at the server worker's log, then at routes, policies and firewalls between"
+                    + " the two workers"),
     CONNECT_TIMEOUT(
             "connection timed out",
             "packets to the server are dropped: check firewalls, security groups and network policies on this path"),
@@ -13,6 +20,10 @@ public enum Cause {
     OPTION_REFUSED("the tool refused its options", "the worker image holds a version of the tool that lacks an option"),
     MSS_REFUSED("segment size refused", "the worker's kernel takes an MSS of 88 bytes and more"),
     SERVER_DIED("the server ended during the trial", "look for a restart or an OOM kill of the server's pod"),
+    RESET(
+            "the connection was broken off",
+            "something on the path ended it unless the server's pod did: look at connection tracking, firewalls and service"
+                    + " proxies on this path, and for a restart of the pod"),
     CLIENT_KILLED("the client was killed during the trial", "look for a restart or an OOM kill of the client's pod"),
     STALLED(
             "the connection stalled",
@@ -36,7 +47,8 @@ public enum Cause {
                     + " in the service"),
     DATAGRAMS_LOST(
             "all datagrams were lost",
-            "UDP is dropped on this path, or datagrams larger than the path's MTU are: open 5201/udp, try a smaller one"),
+            "UDP is dropped or rejected on this path, or datagrams larger than the path's MTU are: open 5201/udp, try a"
+                    + " smaller one"),
     FIRST_DATAGRAM_LOST(
             "the first datagram or its answer was lost",
             "iperf3 sends it once and waits: UDP is dropped on this path, or it is lossy; ask again"),
@@ -53,8 +65,17 @@ public enum Cause {
                     + " -Dtcp.congestion out"),
     EMPTY_ANSWER("the tool answered nothing", "it was killed or crashed: look at the client worker's log"),
     TRUNCATED_ANSWER("the tool's answer is cut off", "the exec stream broke: look at the API server and the kubelet"),
-    FOREIGN_ANSWER("the answer is not this tool's", "check what the worker image calls iperf3 and netperf"),
+    FOREIGN_ANSWER(
+            "the answer is not this tool's, or not this trial's",
+            "check what the worker image calls iperf3 and netperf"),
+    NONSENSE(
+            "the tool wrote nonsense",
+            "its figures cannot be, or contradict each other: use another version of the tool, and report this answer to"
+                    + " its authors"),
     TOOL_MISSING("the tool is not in the worker image", "use an image with iperf3 and netperf"),
+    TOOL_BROKEN(
+            "the tool is there and does not start",
+            "it lacks a library, a symbol or the right to run, or is made for another system: build the worker image anew"),
     TOOL_ERROR("the tool reported an error", "see its own words"),
     EXEC_LOST("the connection to the worker was lost", "look at the API server, the kubelet and the worker's pod"),
     WORKER_LOST("the worker is gone", "its pod was deleted, evicted or its node is not ready");
@@ -79,6 +100,7 @@ public enum Cause {
                     SERVER_DIED,
                     SERVER_BUSY,
                     CONNECTION_REFUSED,
+                    NO_CONNECTION,
                     TRUNCATED_ANSWER,
                     EMPTY_ANSWER -> true;
             default -> false;

@@ -8,6 +8,7 @@ public sealed interface Caution
         permits Caution.TooFewTrials,
                 Caution.TrialsLost,
                 Caution.Interrupted,
+                Caution.FiguresLeftOut,
                 Caution.SegmentsOffloaded,
                 Caution.MssClipped,
                 Caution.Overloaded,
@@ -68,6 +69,21 @@ public sealed interface Caution
         public String text() {
             return (interruptions == 1 ? "1 trial was" : interruptions + " trials were")
                     + " interrupted from outside and made again: see trials.csv for what happened; the mesh was not quiet";
+        }
+    }
+
+    /** Some of the tool's figures cannot be. */
+    record FiguresLeftOut(int trials, String first) implements Caution {
+
+        @Override
+        public String mark() {
+            return "odd";
+        }
+
+        @Override
+        public String text() {
+            return "the tool's answer to " + (trials == 1 ? "a trial" : trials + " trials")
+                    + " has figures that cannot be, and they are left out; the number does not rest on them: " + first;
         }
     }
 

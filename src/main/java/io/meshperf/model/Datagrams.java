@@ -3,6 +3,7 @@ package io.meshperf.model;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Latency;
 import io.meshperf.unit.Ratio;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * @param offered what the sender sent (RFC 2285: offered load)
  * @param sent datagrams that the sender sent
  * @param lost datagrams that did not arrive, or arrived after the end
- * @param jitter as iperf3 computes it (RFC 3550, smoothed)
+ * @param jitter as iperf3 computes it (RFC 3550, smoothed); empty where the tool does not tell
  * @param outOfOrder datagrams that arrived late; empty where the tool does not tell
  * @param droppedByReceiver those of the lost that did arrive and found the receiver's socket full, as its kernel counts
  *     them (RcvbufErrors); empty where it could not be read
@@ -23,7 +24,7 @@ public record Datagrams(
         BitRate offered,
         long sent,
         long lost,
-        Latency jitter,
+        Optional<Latency> jitter,
         OptionalLong outOfOrder,
         OptionalLong droppedByReceiver)
         implements Measurement {
@@ -35,6 +36,18 @@ public record Datagrams(
         if (sent < 1 || lost < 0 || lost > sent) {
             throw new IllegalArgumentException("lost " + lost + " of " + sent + " datagrams cannot be");
         }
+    }
+
+    /** With all that the tool can tell, and what the receiver's kernel dropped. */
+    public Datagrams(
+            BitRate goodput,
+            BitRate offered,
+            long sent,
+            long lost,
+            Latency jitter,
+            OptionalLong outOfOrder,
+            OptionalLong droppedByReceiver) {
+        this(goodput, offered, sent, lost, Optional.of(jitter), outOfOrder, droppedByReceiver);
     }
 
     /** As the tool tells it; what the receiver's kernel dropped is not known. */

@@ -1,14 +1,35 @@
 package io.meshperf.model;
 
+import java.util.List;
+
 /** What became of a trial: a closed set, because a trial without a number is never a number. */
 public sealed interface Outcome {
 
-    /** The trial measured something. */
-    record Measured(Measurement measurement, Timing timing) implements Outcome {
+    /**
+     * The trial measured something.
+     *
+     * @param timing how it went in time
+     * @param leftOut figures of the tool's answer that cannot be, one sentence for each; the measurement is without them
+     */
+    record Measured(Measurement measurement, Timing timing, List<String> leftOut) implements Outcome {
 
-        /** Without knowing how it went in time. */
+        public Measured {
+            leftOut = List.copyOf(leftOut);
+        }
+
+        /** Nothing is left out. */
+        public Measured(Measurement measurement, Timing timing) {
+            this(measurement, timing, List.of());
+        }
+
+        /** Nothing is left out, and how it went in time is not known. */
         public Measured(Measurement measurement) {
             this(measurement, Timing.unknown());
+        }
+
+        /** The same without these figures. */
+        public Measured without(List<String> figures) {
+            return new Measured(measurement, timing, figures);
         }
     }
 

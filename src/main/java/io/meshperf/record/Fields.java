@@ -124,6 +124,11 @@ final class Fields {
         return objects;
     }
 
+    /** None where the field is missing. */
+    List<String> optionalTexts(String name) {
+        return node.has(name) ? texts(name) : List.of();
+    }
+
     List<String> texts(String name) {
         return list(name, "texts", JsonNode::isString).stream()
                 .map(JsonNode::stringValue)

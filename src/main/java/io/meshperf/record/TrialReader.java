@@ -86,7 +86,10 @@ final class TrialReader {
         Outcome outcome =
                 switch (kind) {
                     case "measured" ->
-                        new Outcome.Measured(measurement(fields), timing(fields.optionalObject("timing")));
+                        new Outcome.Measured(
+                                measurement(fields),
+                                timing(fields.optionalObject("timing")),
+                                fields.optionalTexts("left_out"));
                     case "failed" -> new Outcome.Failed(cause(fields.text("cause")), fields.text("said"));
                     case "unsupported" -> new Outcome.Unsupported(fields.text("reason"));
                     default -> throw new IllegalArgumentException("there is no outcome '" + kind + "'");
@@ -154,16 +157,16 @@ final class TrialReader {
                         new BitRate(fields.number("offered_bit_per_s")),
                         fields.whole("sent_datagrams"),
                         fields.whole("lost_datagrams"),
-                        new Latency(fields.number("jitter_us")),
+                        fields.optionalNumber("jitter_us").map(Latency::new),
                         whole(fields.optionalWhole("out_of_order_datagrams")),
                         whole(fields.optionalWhole("dropped_by_receiver_datagrams")));
             case "transactions" ->
                 new Transactions(
                         new PerSecond(fields.number("transactions_per_s")),
                         new Latency(fields.number("mean_us")),
-                        new Latency(fields.number("p50_us")),
-                        new Latency(fields.number("p90_us")),
-                        new Latency(fields.number("p99_us")),
+                        fields.optionalNumber("p50_us").map(Latency::new),
+                        fields.optionalNumber("p90_us").map(Latency::new),
+                        fields.optionalNumber("p99_us").map(Latency::new),
                         new Latency(fields.number("max_us")),
                         fields.optionalNumber("load_bit_per_s").map(BitRate::new));
             case "segment-probe" ->

@@ -32,7 +32,7 @@ final class TrialWriter {
         return line;
     }
 
-    private static void trial(ObjectNode line, TrialResult result) {
+    static void trial(ObjectNode line, TrialResult result) {
         Scenario scenario = result.trial().scenario();
         line.put("scenario", scenario.id());
         line.put("workload", scenario.workload().id());
@@ -57,6 +57,10 @@ final class TrialWriter {
             node.put("kind", "measured");
             measurement(node, measured.measurement());
             timing(node, measured.timing());
+            if (!measured.leftOut().isEmpty()) {
+                var words = node.putArray("left_out");
+                measured.leftOut().forEach(words::add);
+            }
         } else if (outcome instanceof Outcome.Failed failed) {
             node.put("kind", "failed");
             node.put("cause", failed.cause().name());
@@ -72,7 +76,10 @@ final class TrialWriter {
         if (timing.equals(Timing.unknown())) {
             return;
         }
-        ObjectNode fields = node.putObject("timing");
+        timing(timing, node.putObject("timing"));
+    }
+
+    static void timing(Timing timing, ObjectNode fields) {
         timing.offered().ifPresent(time -> fields.put("offered_ms", millis(time)));
         timing.ran().ifPresent(time -> fields.put("ran_ms", millis(time)));
         fields.put("window", timing.window().name());
@@ -91,7 +98,7 @@ final class TrialWriter {
         return time.toNanos() / 1e6;
     }
 
-    private static void measurement(ObjectNode node, Measurement measurement) {
+    static void measurement(ObjectNode node, Measurement measurement) {
         if (measurement instanceof Bulk bulk) {
             node.put("of", "bulk");
             node.put("goodput_bit_per_s", bulk.goodput().bitsPerSecond());
@@ -109,16 +116,16 @@ final class TrialWriter {
             node.put("offered_bit_per_s", datagrams.offered().bitsPerSecond());
             node.put("sent_datagrams", datagrams.sent());
             node.put("lost_datagrams", datagrams.lost());
-            node.put("jitter_us", datagrams.jitter().micros());
+            datagrams.jitter().ifPresent(jitter -> node.put("jitter_us", jitter.micros()));
             datagrams.outOfOrder().ifPresent(count -> node.put("out_of_order_datagrams", count));
             datagrams.droppedByReceiver().ifPresent(count -> node.put("dropped_by_receiver_datagrams", count));
         } else if (measurement instanceof Transactions transactions) {
             node.put("of", "transactions");
             node.put("transactions_per_s", transactions.rate().perSecond());
             node.put("mean_us", transactions.mean().micros());
-            node.put("p50_us", transactions.p50().micros());
-            node.put("p90_us", transactions.p90().micros());
-            node.put("p99_us", transactions.p99().micros());
+            transactions.p50().ifPresent(p50 -> node.put("p50_us", p50.micros()));
+            transactions.p90().ifPresent(p90 -> node.put("p90_us", p90.micros()));
+            transactions.p99().ifPresent(p99 -> node.put("p99_us", p99.micros()));
             node.put("max_us", transactions.max().micros());
             transactions.load().ifPresent(load -> node.put("load_bit_per_s", load.bitsPerSecond()));
         } else if (measurement instanceof SegmentProbe probe) {

@@ -21,7 +21,9 @@ final class CapacityBlock {
         block.narrow(
                 "socket %",
                 at(trial -> Cells.droppedBySocket(trial).map(Cells::percent).orElse("?")));
-        block.column("jitter ms", at(trial -> Figures.fixed(trial.jitter().millis(), 3)));
+        block.column("jitter ms", at(trial -> trial.jitter()
+                .map(jitter -> Figures.fixed(jitter.millis(), 3))
+                .orElse("?")));
         block.narrow("probes", Cells::trials);
         return block.build(
                 rows.get(0).workload().kind().label() + " "

@@ -6,6 +6,7 @@ import io.meshperf.model.Metric;
 import io.meshperf.model.Quantity;
 import io.meshperf.model.Summary;
 import io.meshperf.unit.BitRate;
+import io.meshperf.unit.Latency;
 import io.meshperf.unit.Ratio;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,8 @@ final class Cells {
     }
 
     static String jitterMillis(Point point) {
-        OptionalDouble jitter = median(point, udp -> udp.jitter().millis());
+        OptionalDouble jitter = Median.of(
+                datagrams(point).stream().flatMap(udp -> udp.jitter().stream()).mapToDouble(Latency::millis));
         return jitter.isPresent() ? Figures.fixed(jitter.getAsDouble(), 3) : "";
     }
 

@@ -15,9 +15,10 @@ final class Latencies {
     private Latencies() {}
 
     /** Of a percentile or the mean; empty where no trial timed requests. */
-    static Optional<Latency> median(Series series, Function<Transactions, Latency> of) {
-        return optional(Median.of(
-                        transactions(series).mapToDouble(one -> of.apply(one).micros())))
+    static Optional<Latency> median(Series series, Function<Transactions, Optional<Latency>> of) {
+        return optional(Median.of(transactions(series)
+                        .flatMap(one -> of.apply(one).stream())
+                        .mapToDouble(Latency::micros)))
                 .map(Latency::new);
     }
 

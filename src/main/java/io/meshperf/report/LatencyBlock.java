@@ -6,6 +6,7 @@ import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.Latency;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Latency and connection rate: two lines for each path, alone and under load. */
@@ -25,7 +26,7 @@ final class LatencyBlock {
         block.column("p50", figure(Transactions::p50));
         block.column("p90", figure(Transactions::p90));
         block.column("p99", figure(Transactions::p99));
-        block.column("mean", figure(Transactions::mean));
+        block.column("mean", figure(one -> Optional.of(one.mean())));
         block.column("per s", Cells::rate);
         if (!interval.isEmpty()) {
             block.brief("± %", Cells::halfWidth);
@@ -68,7 +69,7 @@ final class LatencyBlock {
                 };
     }
 
-    private static Function<Point, String> figure(Function<Transactions, Latency> of) {
+    private static Function<Point, String> figure(Function<Transactions, Optional<Latency>> of) {
         return point ->
                 Latencies.median(point.series(), of).map(Latency::toString).orElseGet(point::instead);
     }

@@ -36,10 +36,12 @@ final class Outcomes {
     private static String numbers(Measurement measurement) {
         if (measurement instanceof Datagrams datagrams) {
             return datagrams.goodput() + " of " + datagrams.offered() + " offered, loss " + datagrams.loss()
-                    + ", jitter " + datagrams.jitter();
+                    + datagrams.jitter().map(jitter -> ", jitter " + jitter).orElse("");
         }
         if (measurement instanceof Transactions transactions) {
-            return transactions.rate() + ", p50 " + transactions.p50() + ", p99 " + transactions.p99();
+            return transactions.rate()
+                    + transactions.p50().map(p50 -> ", p50 " + p50).orElse("")
+                    + transactions.p99().map(p99 -> ", p99 " + p99).orElse("");
         }
         if (measurement instanceof SegmentProbe probe) {
             return "packets of " + probe.packetSize() + " B " + (probe.passed() ? "pass" : "do not pass");

@@ -126,11 +126,11 @@ final class SummaryRow {
     }
 
     private void latencies(Series series) {
-        Map<Column, Function<Transactions, Latency>> figures = Map.of(
+        Map<Column, Function<Transactions, Optional<Latency>>> figures = Map.of(
                 Column.P50_US, Transactions::p50,
                 Column.P90_US, Transactions::p90,
                 Column.P99_US, Transactions::p99,
-                Column.MEAN_US, Transactions::mean);
+                Column.MEAN_US, one -> Optional.of(one.mean()));
         figures.forEach((column, figure) ->
                 Latencies.median(series, figure).ifPresent(latency -> put(column, number(latency.micros()))));
         Latencies.load(series).ifPresent(load -> put(Column.LOAD_MBIT_PER_S, number(load.mbitPerSecond())));
@@ -140,13 +140,14 @@ final class SummaryRow {
         if (point.scenario().workload().kind().isSearch()) {
             Searches.atCapacity(point.series(), point.summary().median()).ifPresent(trial -> {
                 put(Column.LOSS_PERCENT, number(trial.loss().percent()));
-                put(Column.JITTER_US, number(trial.jitter().micros()));
+                trial.jitter().ifPresent(jitter -> put(Column.JITTER_US, number(jitter.micros())));
             });
             return;
         }
         List<Datagrams> trials = Cells.datagrams(point);
         median(trials, udp -> udp.loss().percent()).ifPresent(loss -> put(Column.LOSS_PERCENT, number(loss)));
-        median(trials, udp -> udp.jitter().micros()).ifPresent(jitter -> put(Column.JITTER_US, number(jitter)));
+        Median.of(trials.stream().flatMap(udp -> udp.jitter().stream()).mapToDouble(Latency::micros))
+                .ifPresent(jitter -> put(Column.JITTER_US, number(jitter)));
     }
 
     private void standstills(Series series) {

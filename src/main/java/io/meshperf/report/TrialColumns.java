@@ -22,7 +22,9 @@ import io.meshperf.model.Outcome;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Vitals;
 import io.meshperf.unit.ByteCount;
+import io.meshperf.unit.Latency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The columns of the file of trials, in their order; new ones come last, so that a place once known stays. */
@@ -73,7 +75,7 @@ final class TrialColumns {
             new TrialColumn("datagrams_sent", datagrams(udp -> Long.toString(udp.sent()))),
             new TrialColumn("datagrams_lost", datagrams(udp -> Long.toString(udp.lost()))),
             new TrialColumn("loss_percent", datagrams(udp -> number(udp.loss().percent()))),
-            new TrialColumn("jitter_us", datagrams(udp -> number(udp.jitter().micros()))),
+            new TrialColumn("jitter_us", datagrams(udp -> micros(udp.jitter()))),
             new TrialColumn("out_of_order", datagrams(udp -> text(udp.outOfOrder()))),
             new TrialColumn("retransmits", bulk(tcp -> text(tcp.retransmits()))),
             new TrialColumn("segment_size_bytes", bulk(tcp -> text(tcp.segmentSize()))),
@@ -101,9 +103,9 @@ final class TrialColumns {
             new TrialColumn(
                     "transactions_per_s", requests(one -> number(one.rate().perSecond()))),
             new TrialColumn("mean_us", requests(one -> number(one.mean().micros()))),
-            new TrialColumn("p50_us", requests(one -> number(one.p50().micros()))),
-            new TrialColumn("p90_us", requests(one -> number(one.p90().micros()))),
-            new TrialColumn("p99_us", requests(one -> number(one.p99().micros()))),
+            new TrialColumn("p50_us", requests(one -> micros(one.p50()))),
+            new TrialColumn("p90_us", requests(one -> micros(one.p90()))),
+            new TrialColumn("p99_us", requests(one -> micros(one.p99()))),
             new TrialColumn("max_us", requests(one -> number(one.max().micros()))),
             new TrialColumn("load_mbit_per_s", requests(one -> one.load()
                     .map(load -> number(load.mbitPerSecond()))
@@ -147,4 +149,8 @@ final class TrialColumns {
             Stream.of(FIRST, ASKED, MEASURED, ENDS, TIMES).flatMap(List::stream).toList();
 
     private TrialColumns() {}
+
+    private static String micros(Optional<Latency> latency) {
+        return latency.map(known -> number(known.micros())).orElse("");
+    }
 }

@@ -25,7 +25,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "preflight", "sweep", "report"})
+    @ValueSource(strings = {"run", "preflight", "sweep", "report", "explain"})
     void a_command_says_what_it_does_and_takes(String command) throws IOException {
         assertHelp(command, Main.commandLine().getSubcommands().get(command));
     }

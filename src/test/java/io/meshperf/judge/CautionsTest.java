@@ -6,8 +6,10 @@ import io.meshperf.model.Bulk;
 import io.meshperf.model.Caution;
 import io.meshperf.model.Datagrams;
 import io.meshperf.model.EndCaution;
+import io.meshperf.model.Measurement;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Mss;
+import io.meshperf.model.Outcome;
 import io.meshperf.model.PaceCaution;
 import io.meshperf.model.SegmentCaution;
 import io.meshperf.model.SegmentSource;
@@ -156,6 +158,16 @@ class CautionsTest {
         assertThat(Judge.summarise(series.build()).cautions())
                 .containsExactly(
                         new Caution.Overloaded(new Ratio(0.4)), new PaceCaution.ReceiverDropped(new Ratio(0.75)));
+    }
+
+    @Test
+    void figures_that_were_left_out_of_a_trial_are_a_doubt_of_its_number() {
+        SomeSeries series = tcp().measured(100, 101, 102, 103, 104);
+        Measurement measured = series.build().measurements().get(0);
+        series.with(new Outcome.Measured(measured).without(List.of("retransmits is -1", "pmtu is 7")));
+
+        assertThat(Judge.summarise(series.build()).cautions())
+                .contains(new Caution.FiguresLeftOut(1, "retransmits is -1"));
     }
 
     private static SomeSeries tcp() {

@@ -164,7 +164,7 @@ class InstrumentTest {
     @ParameterizedTest
     @CsvSource({
         "127, TOOL_MISSING",
-        "126, TOOL_MISSING",
+        "126, TOOL_BROKEN",
         "137, CLIENT_KILLED",
         "143, CLIENT_KILLED",
         "0, TRUNCATED_ANSWER",
@@ -224,6 +224,22 @@ class InstrumentTest {
 
         assertThat(datagrams.lost()).isEqualTo(2008);
         assertThat(datagrams.droppedByReceiver()).hasValue(2000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 5000, RESET", "9, 7777, SERVER_DIED", "0, 0, SERVER_DIED"})
+    void a_connection_that_was_broken_off_is_the_path_s_doing_only_if_the_server_is_the_one_of_before(
+            int pid, int since, Cause cause) {
+        looks.add(CommandResult.exited(0, process("sh", 1, 10) + process("iperf3", 7, 5000), "", 0, 0));
+        looks.add(CommandResult.exited(
+                0, process("sh", 1, 10) + (pid == 0 ? "" : process("iperf3", pid, since)), "", 0, 0));
+        results.add(exited(0, RecordedAnswers.stdout("failures/serverkill9-J.out"), "", 2.0));
+
+        assertThat(cause(instrument.measure(TRIAL))).isEqualTo(cause);
+    }
+
+    private static String process(String name, int pid, int since) {
+        return pid + " (" + name + ") S 1 1 1 0 -1 4194560 1 2 0 0 3 4 0 0 20 0 1 0 " + since + " 1 1 1\n";
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PathContractTest {
 
@@ -30,6 +32,8 @@ class PathContractTest {
     private final List<List<String>> run = new ArrayList<>();
     private final List<String> restarts = new ArrayList<>();
     private Predicate<List<String>> blocked = argv -> false;
+    private int exitCode = 124;
+    private String said = "";
 
     private final PathContract contract = new PathContract(
             (where, command) -> answer(command),
@@ -40,7 +44,9 @@ class PathContractTest {
 
     private CommandResult answer(Command command) {
         run.add(command.argv());
-        return CommandResult.exited(blocked.test(command.argv()) ? 124 : 0, "", "", 0, 0);
+        return blocked.test(command.argv())
+                ? CommandResult.exited(exitCode, said, "", 0, 0)
+                : CommandResult.exited(0, "", "", 0, 0);
     }
 
     private static List<Scenario> everything(MeshPath path) {
@@ -108,6 +114,25 @@ class PathContractTest {
                         WorkloadKind.TCP_RR,
                         WorkloadKind.UDP_RR,
                         WorkloadKind.TCP_CRR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "124 | iperf3: interrupt - the client has terminated | no answer within 8 s",
+                "1 | iperf3: error - unable to write to stream socket: Operation not permitted | server unreachable, iperf3",
+                "1 | iperf3: error - unable to read from stream socket: Connection refused | all datagrams were lost, iperf3",
+                "1 | iperf3: error - unable to send control message: Bad file descriptor | refused or server unreachable",
+                "1 | iperf3: error - the server is busy running a test. try again later | server busy",
+                "1 | iperf3: something new | the tool reported an error, iperf3: something new"
+            })
+    void what_the_tool_said_is_told_unless_it_was_cut_short(int code, String words, String told) {
+        blocked = argv -> argv.contains("-u");
+        exitCode = code;
+        said = words;
+
+        assertThat(contract.check(everything(PATH)).get(0).said()).contains(told);
     }
 
     @Test

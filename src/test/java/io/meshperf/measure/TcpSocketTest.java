@@ -7,6 +7,7 @@ import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.SegmentSource;
 import io.meshperf.model.TcpOptions;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,22 @@ class TcpSocketTest {
         assertThat(TcpSocket.busiest("")).isEmpty();
         assertThat(TcpSocket.busiest("ss: invalid option -- 'O'\nUsage: ss [ OPTIONS ]\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void kernels_that_do_not_tell_what_was_sent_tell_what_was_acknowledged() {
+        String control = "ESTAB 0 0 10.0.1.2:4 10.0.2.2:5201 mss:1448 bytes_acked:167 bytes_received:4 \n";
+        String data = "ESTAB 0 0 10.0.1.2:5 10.0.2.2:5201 mss:84 bytes_acked:7247951 \n";
+
+        assertThat(TcpSocket.busiest(control + data).orElseThrow().mss()).hasValue(84);
+        assertThat(TcpSocket.busiest("ESTAB 0 0 10.0.1.2:5 10.0.2.2:5201 mss:84 segs_out:9 \n"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_ipv6_address_stands_in_brackets_where_a_colon_begins_a_port() {
+        assertThat(Companion.watchSockets("fd00:1::2", Duration.ofSeconds(1)).argv()).endsWith("[fd00:1::2]");
+        assertThat(Companion.watchSockets("10.1.2.3", Duration.ofSeconds(1)).argv()).endsWith("10.1.2.3");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.meshperf.record;
 
+import io.meshperf.unit.Ratio;
+import io.meshperf.model.Timing;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.DatagramSize;
@@ -78,8 +81,36 @@ final class AnyTrial {
         return switch (random.nextInt(4)) {
             case 0 -> new Outcome.Failed(any(Cause.values()), text());
             case 1 -> new Outcome.Unsupported(text());
-            default -> new Outcome.Measured(scenario.workload() instanceof UdpStream ? datagrams() : bulk());
+            default ->
+                new Outcome.Measured(
+                        scenario.workload() instanceof UdpStream ? datagrams() : bulk(),
+                        random.nextBoolean() ? Timing.unknown() : timing(),
+                        IntStream.range(0, random.nextInt(3))
+                                .mapToObj(i -> text())
+                                .toList());
         };
+    }
+
+    private Timing timing() {
+        int of = 1 + random.nextInt(8);
+        return new Timing(
+                someTime(),
+                someTime(),
+                any(Timing.Window.values()),
+                random.nextBoolean()
+                        ? Optional.of(new Standstill(
+                                Duration.ofMillis(random.nextInt(9000)),
+                                Duration.ofMillis(random.nextInt(9000)),
+                                Duration.ofMillis(random.nextInt(9000)),
+                                random.nextInt(of + 1),
+                                of))
+                        : Optional.empty(),
+                random.nextBoolean() ? Optional.of(new Ratio(random.nextDouble())) : Optional.empty(),
+                1 + random.nextInt(6));
+    }
+
+    private Optional<Duration> someTime() {
+        return random.nextBoolean() ? Optional.of(Duration.ofMillis(random.nextInt(20_000))) : Optional.empty();
     }
 
     private Bulk bulk() {
@@ -99,8 +130,9 @@ final class AnyTrial {
                 rate(),
                 sent,
                 (long) (random.nextDouble() * sent),
-                new Latency(random.nextDouble()),
-                someLong());
+                random.nextBoolean() ? Optional.of(new Latency(random.nextDouble())) : Optional.empty(),
+                someLong(),
+                OptionalLong.empty());
     }
 
     private Evidence evidence() {
