@@ -1,14 +1,10 @@
 package bench;
 
 import static io.meshperf.junit.MeshAssertions.assertThat;
-import static io.meshperf.model.RequestResponse.requests;
-import static io.meshperf.model.TcpStream.tcpStream;
 
 import io.meshperf.junit.MeshBenchmark;
 import io.meshperf.junit.Pairs;
-import io.meshperf.model.Exchange;
-import io.meshperf.model.InTurns;
-import io.meshperf.model.MatchedPair;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,14 +21,14 @@ class CostBenchmark {
     @Order(1)
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Pairs(WorkloadKind.COST_GOODPUT)
-    void goodput(MatchedPair pair, Lab lab) {
-        assertThat(lab.compare(pair, new InTurns(tcpStream(lab.streams())))).meetsItsLimits();
+    void goodput(Scenario base, Scenario with, Lab lab) {
+        assertThat(lab.compare(base, with)).meetsItsLimits();
     }
 
     @Order(2)
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Pairs(WorkloadKind.COST_LATENCY)
-    void latency(MatchedPair pair, Lab lab) {
-        assertThat(lab.compare(pair, new InTurns(requests(Exchange.TCP_RR)))).meetsItsLimits();
+    void latency(Scenario base, Scenario with, Lab lab) {
+        assertThat(lab.compare(base, with)).meetsItsLimits();
     }
 }

@@ -1,12 +1,10 @@
 package bench;
 
 import static io.meshperf.junit.MeshAssertions.assertThat;
-import static io.meshperf.model.TcpStream.tcpStream;
 
 import io.meshperf.junit.MeshBenchmark;
 import io.meshperf.junit.Points;
-import io.meshperf.model.MeshPath;
-import io.meshperf.model.Mss;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import org.junit.jupiter.api.Order;
@@ -19,7 +17,7 @@ class IperfTcpBenchmark {
 
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.IPERF_TCP)
-    void goodput(MeshPath path, Mss mss, Lab lab) {
-        assertThat(lab.measure(tcpStream(lab.streams()).on(path).at(mss))).meetsItsLimits();
+    void goodput(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 }

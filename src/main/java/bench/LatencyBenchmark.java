@@ -1,13 +1,10 @@
 package bench;
 
 import static io.meshperf.junit.MeshAssertions.assertThat;
-import static io.meshperf.model.RequestResponse.requests;
 
 import io.meshperf.junit.MeshBenchmark;
 import io.meshperf.junit.Points;
-import io.meshperf.model.Beside;
-import io.meshperf.model.Exchange;
-import io.meshperf.model.MeshPath;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,21 +21,21 @@ class LatencyBenchmark {
     @Order(1)
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.TCP_RR)
-    void requests_over_one_connection(MeshPath path, Beside beside, Lab lab) {
-        assertThat(lab.measure(requests(Exchange.TCP_RR).on(path).at(beside))).meetsItsLimits();
+    void requests_over_one_connection(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 
     @Order(2)
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.UDP_RR)
-    void requests_by_datagram(MeshPath path, Beside beside, Lab lab) {
-        assertThat(lab.measure(requests(Exchange.UDP_RR).on(path).at(beside))).meetsItsLimits();
+    void requests_by_datagram(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 
     @Order(3)
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.TCP_CRR)
-    void a_connection_per_request(MeshPath path, Beside beside, Lab lab) {
-        assertThat(lab.measure(requests(Exchange.TCP_CRR).on(path).at(beside))).meetsItsLimits();
+    void a_connection_per_request(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 }

@@ -1,12 +1,10 @@
 package bench;
 
 import static io.meshperf.junit.MeshAssertions.assertThat;
-import static io.meshperf.model.TcpStream.netperfTcpStream;
 
 import io.meshperf.junit.MeshBenchmark;
 import io.meshperf.junit.Points;
-import io.meshperf.model.MeshPath;
-import io.meshperf.model.PathMss;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import org.junit.jupiter.api.Order;
@@ -19,7 +17,7 @@ class NetperfBenchmark {
 
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.NETPERF)
-    void goodput(MeshPath path, PathMss mss, Lab lab) {
-        assertThat(lab.measure(netperfTcpStream().on(path).at(mss))).meetsItsLimits();
+    void goodput(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 }

@@ -1,12 +1,10 @@
 package bench;
 
 import static io.meshperf.junit.MeshAssertions.assertThat;
-import static io.meshperf.model.PathMtu.pathMtu;
 
 import io.meshperf.junit.MeshBenchmark;
 import io.meshperf.junit.Points;
-import io.meshperf.model.Direction;
-import io.meshperf.model.MeshPath;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import org.junit.jupiter.api.Order;
@@ -19,7 +17,7 @@ class PathMtuBenchmark {
 
     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
     @Points(WorkloadKind.PATH_MTU)
-    void packet_size(MeshPath path, Direction direction, Lab lab) {
-        assertThat(lab.measure(pathMtu().on(path).at(direction))).meetsItsLimits();
+    void packet_size(Scenario scenario, Lab lab) {
+        assertThat(lab.measure(scenario)).meetsItsLimits();
     }
 }

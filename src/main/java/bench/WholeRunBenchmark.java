@@ -16,6 +16,6 @@ class WholeRunBenchmark {
     @Test
     @DisplayName("Whole run")
     void tried_every_point_of_its_plan(Lab lab) {
-        assertThat(lab.conclude()).triedItsWholePlan();
+        assertThat(lab.conclude()).triedItsWholePlan().comparedSomethingWithItsBaseline();
     }
 }

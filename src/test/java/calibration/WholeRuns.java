@@ -3,20 +3,18 @@ package calibration;
 import io.meshperf.config.Settings;
 import io.meshperf.config.SettingsReader;
 import io.meshperf.model.GateResult;
-import io.meshperf.model.InPair;
 import io.meshperf.model.MatchedPair;
+import io.meshperf.model.Plan;
 import io.meshperf.model.Scenario;
-import io.meshperf.model.Workload;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.run.Lab;
 import io.meshperf.run.RunListener;
 import io.meshperf.run.WholeRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Whole runs, made as the benchmark makes them: every scenario of the plan, then every point against the baseline. */
 final class WholeRuns {
@@ -41,16 +39,15 @@ final class WholeRuns {
         properties.put("cluster.b", "local-b");
         Settings settings = SettingsReader.read(properties, List.of("local-a", "local-b"));
         try (Lab lab = Lab.open(settings, settings.plan(), output, new RunListener() {})) {
-            Set<List<Object>> compared = new LinkedHashSet<>();
-            for (Scenario scenario : settings.plan().scenarios()) {
-                Workload workload = scenario.workload();
-                if (!workload.kind().isPaired()) {
-                    lab.measure(scenario);
-                } else {
-                    MatchedPair pair = ((InPair) scenario.point()).pair();
-                    if (compared.add(List.of(workload.kind(), pair))) {
-                        lab.compare(pair, workload);
+            Plan plan = settings.plan();
+            for (WorkloadKind kind : plan.kinds()) {
+                if (kind.isPaired()) {
+                    for (MatchedPair pair : plan.pairs(kind)) {
+                        List<Scenario> sides = plan.sides(kind, pair);
+                        lab.compare(sides.get(0), sides.get(1));
                     }
+                } else {
+                    plan.only(List.of(kind)).scenarios().forEach(lab::measure);
                 }
             }
             List<GateResult> gate = new ArrayList<>();

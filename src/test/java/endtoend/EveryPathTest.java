@@ -60,7 +60,8 @@ class EveryPathTest {
 
     @Test
     void the_segment_size_is_what_options_and_the_path_leave_of_the_one_asked_for() {
-        try (Lab lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip", "groups", "iperf-tcp", "mss", "536")) {
+        String[] settings = {"paths", "other-cluster-pod-ip", "groups", "iperf-tcp", "mss", "536,1460", "streams", "1"};
+        try (Lab lab = SharedMesh.lab(output, settings)) {
             Scenario.Builder crossing = TcpStream.tcpStream(1).on(MeshPath.OTHER_CLUSTER_POD_IP);
 
             Assessment small = lab.measure(crossing.at(new Mss(536)));

@@ -67,7 +67,15 @@ class FaultsTest {
                 interrupted.add(result);
             }
         };
-        lab = SharedMesh.lab(output, listener, "duration", "2s", "paths", "other-cluster-pod-ip,same-node-service-ip");
+        lab = SharedMesh.lab(
+                output,
+                listener,
+                "duration",
+                "2s",
+                "streams",
+                "2",
+                "paths",
+                "other-cluster-pod-ip,same-node-service-ip");
         faults = SharedMesh.get().faults();
     }
 

@@ -1,6 +1,7 @@
 package endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshperf.model.GateResult;
 import io.meshperf.model.MeshPath;
@@ -13,6 +14,7 @@ import io.meshperf.model.Verdict;
 import io.meshperf.record.Journal;
 import io.meshperf.run.Lab;
 import io.meshperf.run.Reports;
+import io.meshperf.run.UntriedPointsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,9 +168,20 @@ class GateRunTest {
         Files.writeString(
                 record, Files.readString(record).replaceAll("(\"node\\.[^\"]*\\.kernel\" : )\"[^\"]*\"", "$1\"4.4\""));
         try (Lab lab = lab("baseline", named(baseline))) {
+            assertThatThrownBy(() -> lab.gate(POINT))
+                    .isInstanceOf(UntriedPointsException.class)
+                    .hasMessageContaining("5 iperf TCP. Remote Cluster using Pod IP, MSS 1376");
+            assertThatThrownBy(() ->
+                            lab.measure(TcpStream.tcpStream(2).on(POINT.path()).at(POINT.point())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is not in this run's plan");
+            lab.measure(POINT);
             GateResult result = lab.gate(POINT);
 
             assertThat(result.verdict()).isInstanceOf(Verdict.Inconclusive.class);
+            assertThat(lab.conclude().undecidedGate().orElseThrow())
+                    .startsWith("nothing could be compared with the baseline: ")
+                    .contains("kernel 4.4 -> ", "-Dgate.inconclusive=pass");
             assertThat(((Verdict.Inconclusive) result.verdict()).why())
                     .startsWith("the baseline was measured on something else: w1, w4: kernel 4.4 -> ")
                     .endsWith("-Dexpected.changes=kernel");

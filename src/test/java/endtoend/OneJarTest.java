@@ -97,7 +97,9 @@ class OneJarTest {
                         "  1 iperf TCP. Same VM using Pod IP, MSS 0096: expected",
                         "  1 iperf TCP. Same VM using Pod IP, MSS 1376: expected");
         try (var results = Files.list(here.resolve("allure"))) {
-            assertThat(results).anyMatch(file -> file.toString().endsWith("-result.json"));
+            assertThat(results.filter(file -> file.toString().endsWith("-result.json")))
+                    .anySatisfy(file -> assertThat(file).content().contains("<h2>Limits missed</h2>"))
+                    .anySatisfy(file -> assertThat(file).content().contains("\"name\":\"limits\""));
         }
     }
 

@@ -9,6 +9,8 @@ import io.meshperf.model.NodeChoice;
 import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import io.meshperf.model.WorkerSize;
+import io.meshperf.provision.access.Connection;
+import io.meshperf.provision.access.Kubeconfig;
 import io.meshperf.provision.preflight.ClusterUnderTest;
 import io.meshperf.provision.preflight.Preflight;
 import io.meshperf.provision.preflight.PreflightRequest;
@@ -30,11 +32,13 @@ class PreflightOnMeshTest {
                 namespace,
                 Duration.ofMinutes(5),
                 List.of(WorkerId.values()));
-        return Preflight.check(
-                List.of(
-                        new ClusterUnderTest(ClusterId.A, "local-a", SharedMesh.client("local-a")),
-                        new ClusterUnderTest(ClusterId.B, contextB, SharedMesh.client(contextB))),
-                request);
+        return Preflight.check(List.of(underTest(ClusterId.A, "local-a"), underTest(ClusterId.B, contextB)), request);
+    }
+
+    private static ClusterUnderTest underTest(ClusterId id, String context) {
+        Connection connection = Connection.open(
+                Kubeconfig.of(SharedMesh.get().kubeconfig().toString()).access(context));
+        return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0));
     }
 
     private static List<String> blocking(List<Finding> findings) {

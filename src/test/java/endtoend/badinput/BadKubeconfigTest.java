@@ -75,7 +75,7 @@ class BadKubeconfigTest {
             unusable("a cluster that is not there", "cluster: local-a", "cluster: gone", "names the cluster 'gone'"),
             unusable("a context without cluster", "    cluster: local-a\n", "", "local-a;; names no cluster"),
             unusable("a user that is not there", "user: local-a", "user: nobody", "names the user 'nobody'"),
-            unusable("a context without user", "    user: local-a\n", "", "local-a;; names no user"),
+            unusable("a context without user", "    user: local-a\n", "", "the context has none;; HTTP 401"),
             unusable(
                     "an empty context",
                     "(?s)- name: local-a\n  context:\n.*?(?=- name)",
@@ -118,7 +118,8 @@ class BadKubeconfigTest {
             unusable(
                     "an authority that is no certificate",
                     AUTHORITY,
-                    "certificate-authority-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCkFBQUEKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
+                    "certificate-authority-data:"
+                            + " LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCkFBQUEKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
                     "wrong certificate-authority"),
             unusable("another cluster's authority", AUTHORITY, "certificate-authority-data: OTHER", "certificate"),
             unusable("no authority", AUTHORITY, "insecure-skip-tls-verify: false", "certificate"),
@@ -135,7 +136,8 @@ class BadKubeconfigTest {
             unusable(
                     "a certificate that is none",
                     TOKEN,
-                    "client-certificate-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==\n    client-key-data: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCg==",
+                    "client-certificate-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==\n"
+                            + "    client-key-data: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCg==",
                     "certificate"),
             unusable("a certificate without key", TOKEN, "client-certificate-data: OTHER", "no client-key"),
             unusable(
@@ -147,12 +149,12 @@ class BadKubeconfigTest {
                     "a program that fails",
                     TOKEN,
                     EXEC + "command: 'false'}",
-                    "credentials of the plugin false;; HTTP 401"),
+                    "its credential program 'false' failed with exit code 1;; log in again"),
             unusable(
                     "a program that says nothing of use",
                     TOKEN,
                     EXEC + "command: echo, args: [hello]}",
-                    "credentials of the plugin echo;; HTTP 401"),
+                    "its credential program 'echo' wrote no ExecCredential;; log in again"),
             unusable(
                     "a program that hangs",
                     TOKEN,
@@ -162,7 +164,54 @@ class BadKubeconfigTest {
                     "a program of no version",
                     TOKEN,
                     "exec: {command: 'true'}",
-                    "credentials of the plugin true;; HTTP 401"),
+                    "its credential program 'true' has the apiVersion ''"),
+            unusable(
+                    "a program that fails and says why",
+                    TOKEN,
+                    EXEC + "command: sh, args: ['-c', 'echo Run: aws sso login >&2; exit 255']}",
+                    "failed with exit code 255: Run: aws sso login;; kubectl --context local-a version"),
+            unusable(
+                    "a program that wants to ask",
+                    TOKEN,
+                    EXEC.replace("Never", "Always") + "command: sh}",
+                    "interactiveMode Always;; log in with kubectl first"),
+            unusable(
+                    "a token with a line end",
+                    "token: (\\S+)",
+                    "token: \"$1\\\\n\"",
+                    "its token ends with a line end or blank;; take it off"),
+            unusable("a token that is a number", TOKEN, "token: 12345", "its token is no text: put it in quotes"),
+            unusable(
+                    "a login that kubectl has dropped",
+                    TOKEN,
+                    "auth-provider: {name: gcp, config: {cmd-path: gcloud}}",
+                    "its auth-provider 'gcp';; gke-gcloud-auth-plugin"),
+            unusable("groups without a user", TOKEN, "token: x\n    as-groups: [system:masters]", "set its as, too"),
+            unusable(
+                    "a name that the certificate does not have",
+                    AUTHORITY,
+                    "$0\n    tls-server-name: kube.example.com",
+                    "certificate is not for the name kube.example.com;; tls-server-name"),
+            unusable(
+                    "unverified, and an authority",
+                    AUTHORITY,
+                    "$0\n    insecure-skip-tls-verify: true",
+                    "kubectl does not allow"),
+            unusable(
+                    "a proxy that is none",
+                    AUTHORITY,
+                    "$0\n    proxy-url: http://joe:secret^1@proxy:3128",
+                    "its proxy-url 'http://…@proxy:3128' is no proxy"),
+            unusable(
+                    "a proxy that is down",
+                    AUTHORITY,
+                    "$0\n    proxy-url: http://joe:secret1@127.0.0.1:1",
+                    "the proxy http://…@127.0.0.1:1 takes no connection;; proxy-url"),
+            unusable(
+                    "a server with a password in it",
+                    "https://127",
+                    "https://joe:secret1@no such.example",
+                    "its server 'https://…@no such.example"),
             unusable(
                     "a token that is refused",
                     TOKEN,
@@ -213,6 +262,7 @@ class BadKubeconfigTest {
 
         Ended ended = run(here, file.toString());
 
+        assertThat(ended.all()).doesNotContain("secret1", "secret^1", token());
         BadCase wrong = change.asCase();
         new BadCase(
                         wrong.name(),
@@ -223,6 +273,14 @@ class BadKubeconfigTest {
                                 .toList())
                 .said(ended);
         assertThat(here.resolve("out/latest")).doesNotExist();
+    }
+
+    private static String token() throws IOException {
+        return Files.readAllLines(SharedMesh.get().kubeconfig()).stream()
+                .filter(line -> line.contains("token: "))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*: ", "");
     }
 
     @Test
@@ -276,14 +334,14 @@ class BadKubeconfigTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
-            HTTP/1.1 200 OK~Content-Type: text/html~~<title>Please log in</title> | answers with a web page 'Please log in' (HTTP 200)
-            HTTP/1.1 302 Found~Location: https://login.example.com/~~             | a login page or a proxy
-            HTTP/1.1 404 Not Found~~none                                          | is not Kubernetes: HTTP 404
-            HTTP/1.1 200 OK~Content-Type: application/json~~{}                    | is not Kubernetes
-            HTTP/1.1 502 Bad Gateway~~upstream                                    | answers HTTP 502
-            SSH-2.0-OpenSSH_9.2~                                                  | see the kubeconfig's server
-            ''                                                                    | ended the connection without an answer
-            """)
+        HTTP/1.1 200 OK~Content-Type: text/html~~<title>Please log in</title> | answers with a web page 'Please log in' (HTTP 200)
+        HTTP/1.1 302 Found~Location: https://login.example.com/~~             | a login page or a proxy
+        HTTP/1.1 404 Not Found~~none                                          | is not Kubernetes: HTTP 404
+        HTTP/1.1 200 OK~Content-Type: application/json~~{}                    | is not Kubernetes
+        HTTP/1.1 502 Bad Gateway~~upstream                                    | answers HTTP 502
+        SSH-2.0-OpenSSH_9.2~                                                  | see the kubeconfig's server
+        ''                                                                    | ended the connection without an answer
+        """)
     void something_else_listens_there(String answer, String words) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> answer(server, answer.replace("~", "\r\n")));

@@ -168,15 +168,26 @@ public final class FaultCampaign {
 
     private Settings settings(Scenario scenario) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "cluster.a", hands.context(ClusterId.A),
-                "cluster.b", hands.context(ClusterId.B),
-                "image", hands.image(),
-                "profile", "quick",
-                "duration", TRIAL.toSeconds() + "s",
-                "ready.timeout", "90s",
-                "paths", scenario.path().id(),
-                "groups", scenario.workload().kind().id(),
-                "mss", "1376"));
+                "cluster.a",
+                hands.context(ClusterId.A),
+                "cluster.b",
+                hands.context(ClusterId.B),
+                "image",
+                hands.image(),
+                "profile",
+                "quick",
+                "duration",
+                TRIAL.toSeconds() + "s",
+                "ready.timeout",
+                "90s",
+                "paths",
+                scenario.path().id(),
+                "groups",
+                scenario.workload().kind().id(),
+                "streams",
+                "4",
+                "mss",
+                "1376"));
         return SettingsReader.read(properties, List.of(hands.context(ClusterId.A), hands.context(ClusterId.B)));
     }
 

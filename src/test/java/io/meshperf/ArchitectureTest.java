@@ -56,7 +56,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> TECHNOLOGIES = new TreeMap<>(Map.ofEntries(
             Map.entry("io.fabric8..", Set.of("io.meshperf.provision..")),
             Map.entry("org.awaitility..", Set.of("io.meshperf.provision..")),
-            Map.entry("org.snakeyaml..", Set.of("io.meshperf.config..")),
+            Map.entry("org.snakeyaml..", Set.of("io.meshperf.config..", "io.meshperf.provision.access..")),
             Map.entry("tools.jackson..", Set.of("io.meshperf.measure..", "io.meshperf.record..", "localmesh.api..")),
             Map.entry("io.qameta.allure..", Set.of("io.meshperf.report..")),
             Map.entry("org.apache.commons.csv..", Set.of("io.meshperf.report..")),

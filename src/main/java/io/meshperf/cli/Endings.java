@@ -2,20 +2,26 @@ package io.meshperf.cli;
 
 import io.meshperf.config.SettingsException;
 import io.meshperf.junit.GatedPoints;
-import io.meshperf.junit.MeshRun;
+import io.meshperf.junit.LimitMissedError;
+import io.meshperf.junit.NothingComparedError;
 import io.meshperf.junit.Pairs;
+import io.meshperf.junit.PointEnding;
 import io.meshperf.junit.Points;
 import io.meshperf.junit.TrialLostException;
+import io.meshperf.junit.WorseThanBaselineError;
 import io.meshperf.provision.ProvisionException;
 import io.meshperf.record.RecordException;
 import io.meshperf.run.MeshUnfitException;
 import io.meshperf.run.RunStoppedException;
+import io.meshperf.run.UntriedPointsException;
 import java.io.PrintWriter;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -30,7 +36,9 @@ final class Endings implements TestExecutionListener {
         SETTINGS("wrong settings"),
         CLUSTERS("the clusters cannot be used"),
         LIMIT("limit missed"),
+        FAILED("failed"),
         WORSE("worse than its baseline"),
+        NOTHING_COMPARED("the gate is no assurance"),
         LOST("no number"),
         SKIPPED("skipped");
 
@@ -45,16 +53,13 @@ final class Endings implements TestExecutionListener {
     private static final List<Class<? extends Annotation>> POINTS =
             List.of(Points.class, Pairs.class, GatedPoints.class);
 
+    private static final Set<Kind> NOT_AS_DEMANDED =
+            EnumSet.of(Kind.LIMIT, Kind.FAILED, Kind.WORSE, Kind.NOTHING_COMPARED, Kind.LOST);
+
     private final Map<Kind, List<String>> lines = new EnumMap<>(Kind.class);
     private final List<Throwable> unforeseen = new ArrayList<>();
     private int measured;
     private int tried;
-    private boolean planOnly;
-
-    @Override
-    public void executionSkipped(TestIdentifier identifier, String reason) {
-        planOnly |= reason.equals(MeshRun.PLAN_ONLY);
-    }
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
@@ -73,8 +78,14 @@ final class Endings implements TestExecutionListener {
         }
         if (thrown instanceof AssertionError && point) {
             measured++;
-            boolean worse = String.valueOf(thrown.getMessage()).contains("Worse than its baseline: ");
-            add(worse ? Kind.WORSE : Kind.LIMIT, identifier, thrown);
+            add(
+                    thrown instanceof WorseThanBaselineError
+                            ? Kind.WORSE
+                            : thrown instanceof LimitMissedError ? Kind.LIMIT : Kind.FAILED,
+                    identifier,
+                    thrown);
+        } else if (thrown instanceof NothingComparedError) {
+            add(Kind.NOTHING_COMPARED, identifier, thrown);
         } else if (thrown instanceof TestAbortedException) {
             add(Kind.SKIPPED, identifier, thrown);
         } else if ((thrown instanceof ProvisionException || thrown instanceof MeshUnfitException) && !point) {
@@ -82,6 +93,7 @@ final class Endings implements TestExecutionListener {
         } else if (thrown instanceof SettingsException || (thrown instanceof RecordException && !point)) {
             add(Kind.SETTINGS, identifier, thrown);
         } else if (thrown instanceof TrialLostException
+                || thrown instanceof UntriedPointsException
                 || thrown instanceof ProvisionException
                 || thrown instanceof RecordException
                 || thrown instanceof AssertionError) {
@@ -103,16 +115,18 @@ final class Endings implements TestExecutionListener {
 
     private void add(Kind kind, TestIdentifier identifier, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).strip();
-        if (kind == Kind.LIMIT || kind == Kind.WORSE || kind == Kind.LOST || kind == Kind.SKIPPED) {
-            // The message stands alone in a report; here the point stands before it.
-            String name = identifier.getDisplayName();
-            message = name + ": "
-                    + message.replace(" — " + name, "")
-                            .replace(name + ": ", "")
-                            .replaceFirst("^(Limit missed|Worse than its baseline|Trial lost|Not on this mesh): ", "")
-                            .replaceAll("\\s*\\R\\s*", " ");
+        if (thrown instanceof PointEnding ending) {
+            message = oneLine(ending.point() + ": " + ending.told());
+        } else if (kind == Kind.FAILED || kind == Kind.LOST || kind == Kind.SKIPPED) {
+            message = oneLine(identifier.getDisplayName() + ": " + message);
+        } else if (kind == Kind.NOTHING_COMPARED) {
+            message = oneLine(message);
         }
         lines.computeIfAbsent(kind, key -> new ArrayList<>()).add(message);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Whether there are files of a run. */
@@ -134,14 +148,15 @@ final class Endings implements TestExecutionListener {
         unforeseen.forEach(thrown -> Mistakes.unforeseen(thrown, err));
     }
 
-    int exitCode() {
+    /** @param planOnly whether nothing was to be measured */
+    int exitCode(boolean planOnly) {
         if (lines.containsKey(Kind.SETTINGS)) {
             return ExitCode.USAGE;
         }
         if (!unforeseen.isEmpty()) {
             return ExitCode.UNFORESEEN;
         }
-        if (lines.containsKey(Kind.LIMIT) || lines.containsKey(Kind.WORSE) || lines.containsKey(Kind.LOST)) {
+        if (NOT_AS_DEMANDED.stream().anyMatch(lines::containsKey)) {
             return ExitCode.NOT_AS_DEMANDED;
         }
         return measured == 0 && !planOnly ? ExitCode.NO_CLUSTERS : ExitCode.OK;

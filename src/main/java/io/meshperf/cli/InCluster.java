@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,9 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cluster that this process runs in as a pod, as a kubeconfig context like any other: {@code in-cluster}. The token is
- * asked for by a script, again whenever the cluster refuses the last one, because the service account's token is replaced
- * from time to time; the client does not know a kubeconfig's {@code tokenFile}.
+ * The cluster that this process runs in as a pod, as a kubeconfig context like any other: {@code in-cluster}. The service
+ * account's token is replaced from time to time, so the context names its file.
  */
 final class InCluster {
 
@@ -32,25 +30,16 @@ final class InCluster {
             - name: in-cluster
               cluster:
                 server: https://%s:%s
-                certificate-authority-data: %s
+                certificate-authority: '%s'
             users:
             - name: in-cluster
               user:
-                exec:
-                  apiVersion: client.authentication.k8s.io/v1
-                  interactiveMode: Never
-                  command: sh
-                  args: [%s]
+                tokenFile: '%s'
             contexts:
             - name: in-cluster
               context:
                 cluster: in-cluster
                 user: in-cluster
-            """;
-
-    private static final String SCRIPT = """
-            printf '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"%%s"}}' \
-              "$(cat %s)"
             """;
 
     private InCluster() {}
@@ -73,26 +62,20 @@ final class InCluster {
             return Optional.empty();
         }
         try {
-            Path script = file(".sh", SCRIPT.formatted(account.resolve("token")));
-            Path file = file(
-                    ".kubeconfig",
+            Path file = Files.createTempFile("meshperf-in-cluster-", ".kubeconfig");
+            file.toFile().deleteOnExit();
+            Files.writeString(
+                    file,
                     KUBECONFIG.formatted(
                             host.contains(":") ? "[" + host + "]" : host,
                             environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443"),
-                            // As data: a file of one context and data of another do not get along in the client.
-                            Base64.getEncoder().encodeToString(Files.readAllBytes(account.resolve("ca.crt"))),
-                            script));
+                            account.resolve("ca.crt"),
+                            account.resolve("token")));
             String others = others(settings.apply(Setting.KUBECONFIG), environment);
             return Optional.of(others.isEmpty() ? file.toString() : file + File.pathSeparator + others);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the kubeconfig of this cluster", e);
         }
-    }
-
-    private static Path file(String suffix, String text) throws IOException {
-        Path file = Files.createTempFile("meshperf-in-cluster-", suffix);
-        file.toFile().deleteOnExit();
-        return Files.writeString(file, text);
     }
 
     /** A file that was named must be there, which is checked elsewhere; of the usual ones it is those that are. */
@@ -102,7 +85,8 @@ final class InCluster {
         }
         String usual = environment.getOrDefault(
                 "KUBECONFIG",
-                Path.of(System.getProperty("user.home"), ".kube", "config").toString());
+                Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".kube", "config")
+                        .toString());
         return Arrays.stream(usual.split(File.pathSeparator))
                 .filter(file -> !file.isBlank() && Files.isReadable(Path.of(file)))
                 .collect(Collectors.joining(File.pathSeparator));

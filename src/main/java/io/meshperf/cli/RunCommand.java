@@ -1,6 +1,7 @@
 package io.meshperf.cli;
 
 import io.meshperf.config.Setting;
+import io.meshperf.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nFiles and the end:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "  0:everything was measured, and all limits are kept",
-            "  1:a limit is missed, or trials are lost",
+            "  0:what was demanded is so: limits are kept, and nothing is worse than its baseline",
+            "  1:it is not, or nothing could be compared with the baseline, or trials are lost",
             "  2:wrong usage or settings; nothing was created",
             "  3:the clusters cannot be used; nothing was measured",
             "  4:meshperf itself failed; it says where it wrote the details",
@@ -116,7 +117,7 @@ final class RunCommand implements TakesSettings {
         Optional.ofNullable(allure)
                 .flatMap(folder -> Writable.check("--allure", folder))
                 .ifPresent(problems::add);
-        given.read(line, output, problems);
+        Settings settings = given.read(line, output, problems);
 
         Endings endings = Suite.run(output, Optional.ofNullable(allure));
         endings.print(line.getOut(), line.getErr());
@@ -128,7 +129,7 @@ final class RunCommand implements TakesSettings {
             }
             new Fetching(System.getenv()).await(stay.orElseThrow(), line.getOut());
         }
-        return endings.exitCode();
+        return endings.exitCode(settings.planOnly());
     }
 
     static Optional<Duration> time(String text) {

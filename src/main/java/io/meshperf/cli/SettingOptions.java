@@ -45,6 +45,8 @@ final class SettingOptions {
             Map.entry(Setting.BASELINE, "RUN[,RUN...]"),
             Map.entry(Setting.EXPECTED_CHANGES, "LIST"),
             Map.entry(Setting.PLAN_ONLY, "on|off"),
+            Map.entry(Setting.BUDGET_FORCE, "on|off"),
+            Map.entry(Setting.GATE_INCONCLUSIVE, "HOW"),
             Map.entry(Setting.NETWORK_POLICY, "on|off"),
             Map.entry(Setting.STREAMS, "N"),
             Map.entry(Setting.REPEATS, "N"),
@@ -85,13 +87,19 @@ final class SettingOptions {
                         Setting.TRIALS,
                         Setting.PRECISION,
                         Setting.BUDGET,
+                        Setting.BUDGET_FORCE,
                         Setting.COOL_DOWN,
                         Setting.REPEATS,
                         Setting.RESUME,
                         Setting.PLAN_ONLY));
         groups.put(
                 "What is acceptable",
-                List.of(Setting.LIMITS, Setting.BASELINE, Setting.MARGIN, Setting.EXPECTED_CHANGES));
+                List.of(
+                        Setting.LIMITS,
+                        Setting.BASELINE,
+                        Setting.MARGIN,
+                        Setting.EXPECTED_CHANGES,
+                        Setting.GATE_INCONCLUSIVE));
         groups.put("Workers", List.of(Setting.IMAGE, Setting.WORKER_CPU, Setting.WORKER_MEMORY));
         List<Setting> named = groups.values().stream().flatMap(List::stream).toList();
         groups.put(

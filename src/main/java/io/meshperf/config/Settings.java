@@ -25,12 +25,14 @@ import java.util.OptionalLong;
  * @param duration of the traffic in one trial, whole seconds
  * @param trials how many per point
  * @param budget time for the whole run; empty for as long as it takes
+ * @param budgetForced whether to start although the budget cannot hold the fewest trials
  * @param congestion congestion control to ask for; empty for the workers' own
  * @param window socket buffer to ask for, in bytes; empty for what the kernels tune
  * @param udpLoss share of the datagrams that a UDP capacity may lose
  * @param baseline folders or journals of the runs to compare with
  * @param margin how much worse than its baseline a point may be, at least
  * @param expectedChanges facts that may be others than the baseline's, as patterns
+ * @param openGatePasses whether a run passes of which nothing can be compared with its baseline
  * @param planOnly whether to stop before anything is measured
  * @param namespace an existing one to work in; empty for one of the run's own
  * @param repeats how often an interrupted trial is made again
@@ -47,6 +49,7 @@ public record Settings(
         Duration duration,
         TrialCount trials,
         Optional<Duration> budget,
+        boolean budgetForced,
         int streams,
         Optional<String> congestion,
         OptionalLong window,
@@ -56,6 +59,7 @@ public record Settings(
         List<String> baseline,
         Ratio margin,
         List<String> expectedChanges,
+        boolean openGatePasses,
         boolean planOnly,
         String image,
         WorkerSize workerSize,

@@ -154,6 +154,7 @@ public final class SettingsReader {
                 Setting.TRIALS,
                 text -> Values.trials(text, precision == null ? Optional.of(Ratio.ofPercent(5)) : precision));
         var budget = value(Setting.BUDGET, Values::budget);
+        var budgetForced = value(Setting.BUDGET_FORCE, Values::onOff);
         var streams = value(Setting.STREAMS, text -> Values.wholeNumber(text, 1, 128));
         var congestion = value(Setting.TCP_CONGESTION, Values::congestionControl);
         var window = value(Setting.TCP_WINDOW, Values::window);
@@ -164,6 +165,7 @@ public final class SettingsReader {
         var margin = value(Setting.MARGIN, text -> Values.share(text, Ratio.ofPercent(0.1), Ratio.ofPercent(90)));
         var expectedChanges =
                 value(Setting.EXPECTED_CHANGES, text -> text.isEmpty() ? List.<String>of() : Values.items(text));
+        var openGatePasses = value(Setting.GATE_INCONCLUSIVE, Values::passOrFail);
         var planOnly = value(Setting.PLAN_ONLY, Values::onOff);
         var image = value(Setting.IMAGE, SettingsReader::image);
         var readyTimeout =
@@ -203,6 +205,7 @@ public final class SettingsReader {
                 duration,
                 trials,
                 budget,
+                budgetForced,
                 streams,
                 congestion,
                 window,
@@ -212,6 +215,7 @@ public final class SettingsReader {
                 baseline,
                 margin,
                 expectedChanges,
+                openGatePasses,
                 planOnly,
                 image,
                 new WorkerSize(cpu.cpu(), memory.memory()),

@@ -98,11 +98,20 @@ final class Values {
         return span;
     }
 
+    /** Maven makes {@code true} of a property that is given without a value. */
     static boolean onOff(String text) {
-        if (!text.equals("on") && !text.equals("off")) {
+        if (!List.of("on", "off", "true").contains(text)) {
             throw new IllegalArgumentException("'" + text + "' is neither on nor off");
         }
-        return text.equals("on");
+        return !text.equals("off");
+    }
+
+    /** Whether it is {@code pass}. */
+    static boolean passOrFail(String text) {
+        if (!text.equals("pass") && !text.equals("fail")) {
+            throw new IllegalArgumentException("'" + text + "' is neither pass nor fail");
+        }
+        return text.equals("pass");
     }
 
     static List<MeshPath> paths(String text) {

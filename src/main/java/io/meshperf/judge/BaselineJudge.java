@@ -47,7 +47,7 @@ public final class BaselineJudge {
         }
 
         /** How many baseline runs have a number of it. */
-        int runs() {
+        public int runs() {
             return (int) before.stream()
                     .flatMap(Optional::stream)
                     .filter(series -> !series.values().isEmpty())
@@ -55,7 +55,7 @@ public final class BaselineJudge {
         }
 
         /** The middle of the baseline runs' numbers. */
-        Optional<Quantity> typical() {
+        public Optional<Quantity> typical() {
             List<Double> medians = before.stream()
                     .flatMap(Optional::stream)
                     .flatMap(series -> Judge.summarise(series).median().stream())
@@ -118,6 +118,20 @@ public final class BaselineJudge {
                                 || caution instanceof RunCaution.WakeUps);
     }
 
+    /**
+     * Whatever the reason: what was measured before and has no number now is not as it was. Empty where there is a number,
+     * or was none.
+     */
+    public static Optional<Verdict> gone(Point point) {
+        return point.summary().median().isPresent()
+                ? Optional.empty()
+                : point.typical().map(before -> gone(before, NumberMissing.why(point.now(), point.summary())));
+    }
+
+    private static Verdict gone(Quantity before, String now) {
+        return new Verdict.Fail("a number, as its baseline has: " + before, "without one: " + now);
+    }
+
     /** Whether the point is worse, and is to be measured again before anybody is told so. */
     public boolean isCandidate(Scenario scenario) {
         Point point = points.get(scenario);
@@ -149,6 +163,10 @@ public final class BaselineJudge {
      */
     public GateResult confirmed(Scenario scenario, Series fresh) {
         Point point = points.get(scenario);
+        Summary freshly = Judge.summarise(fresh);
+        Optional<Verdict> nothing = freshly.median().isPresent()
+                ? Optional.empty()
+                : point.typical().map(before -> gone(before, "on fresh workers, " + NumberMissing.why(fresh, freshly)));
         if (!findings.containsKey(scenario)) {
             SearchedPoint searched = new SearchedPoint(point, margin);
             return result(
@@ -156,9 +174,12 @@ public final class BaselineJudge {
                     searched.effect(point.summary()),
                     OptionalDouble.empty(),
                     searched.marginInEffect(),
-                    searched.confirmed(Judge.summarise(fresh)));
+                    nothing.orElseGet(() -> searched.confirmed(freshly)));
         }
         PointFinding finding = findings.get(scenario);
+        if (nothing.isPresent()) {
+            return result(point, finding, nothing.get());
+        }
         Decision again = rule.confirm(finding, fresh.values());
         Verdict verdict = again instanceof Decision.Fail
                 ? new Verdict.Fail(expected(finding), finding.decision().why() + "; " + again.why())

@@ -2,15 +2,12 @@ package io.meshperf.judge;
 
 import io.meshperf.judge.stats.MedianInterval;
 import io.meshperf.model.Aspect;
-import io.meshperf.model.Caution;
 import io.meshperf.model.Comparison;
 import io.meshperf.model.InPair;
 import io.meshperf.model.Interval;
 import io.meshperf.model.Limits;
-import io.meshperf.model.Outcome;
 import io.meshperf.model.Quantity;
 import io.meshperf.model.RatioEstimate;
-import io.meshperf.model.SearchCaution;
 import io.meshperf.model.Series;
 import io.meshperf.model.Standstill;
 import io.meshperf.model.Summary;
@@ -20,6 +17,7 @@ import io.meshperf.model.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether what was measured is what was demanded of it. */
 public final class LimitJudge {
@@ -45,17 +43,19 @@ public final class LimitJudge {
     /**
      * Whether the series meets its limits. With an interval, the whole of it must; without, the median decides. A trial
      * that was lost leaves a met limit open, because the paths that fail most are those that would miss it; it does not
-     * mend a missed one.
+     * mend a missed one. What has a limit and no number at all misses it: a mesh that is down is not as demanded.
      */
     public static Verdict verdict(Series series, Limits limits) {
         if (series.results().isEmpty()) {
             return new Verdict.Inconclusive("no trial was made");
         }
         Summary summary = Judge.summarise(series);
+        List<Limits.Rule> rules = limits.of(series.scenario());
         if (summary.median().isEmpty()) {
-            return new Verdict.Inconclusive("no trial has a number: " + why(series, summary));
+            String why = NumberMissing.why(series, summary);
+            return rules.isEmpty() ? new Verdict.Inconclusive("no trial has a number: " + why) : missed(rules, why);
         }
-        List<Verdict> verdicts = limits.of(series.scenario()).stream()
+        List<Verdict> verdicts = rules.stream()
                 .map(rule -> verdict(found(series, summary, rule.limit().aspect()), rule))
                 .toList();
         List<TrialResult> lost = Searches.lost(series);
@@ -63,14 +63,19 @@ public final class LimitJudge {
                 verdicts,
                 lost.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Verdict.Inconclusive(lost.size() + " of "
-                                + series.results().size() + " trials were lost: " + reason(lost.get(0)))));
+                        : Optional.of(new Verdict.Inconclusive(
+                                lost.size() + " of " + series.results().size() + " trials were lost: "
+                                        + NumberMissing.reason(lost.get(0)))));
     }
 
     /** Whether the pair meets the limits of its ratio; the whole interval must, where there is one. */
     public static Verdict verdict(Comparison comparison, Limits limits) {
+        List<Limits.Rule> rules = limits.of(comparison.pair(), comparison.kind(), new InPair(comparison.pair()));
         if (comparison.ratio().isEmpty()) {
-            return new Verdict.Inconclusive("no turn has a number of both paths");
+            String none = "no turn has a number of both paths";
+            return rules.isEmpty()
+                    ? new Verdict.Inconclusive(none)
+                    : missed(rules, none + NumberMissing.why(comparison));
         }
         RatioEstimate ratio = comparison.ratio().get();
         Found found = new Found(
@@ -79,19 +84,28 @@ public final class LimitJudge {
                 comparison.n(),
                 false);
         return worst(
-                limits.of(comparison.pair(), comparison.kind(), new InPair(comparison.pair())).stream()
-                        .map(rule -> verdict(Optional.of(found), rule))
-                        .toList(),
-                Optional.empty());
+                rules.stream().map(rule -> verdict(Optional.of(found), rule)).toList(), Optional.empty());
     }
 
-    /** One miss is a miss; what the trials themselves leave open comes next, because it is why a limit is open. */
+    private static Verdict missed(List<Limits.Rule> rules, String why) {
+        return new Verdict.Fail(
+                rules.stream().map(Limits.Rule::demand).collect(Collectors.joining("; ")), "without a number: " + why);
+    }
+
+    /** Every miss is told; what the trials themselves leave open comes next, because it is why a limit is open. */
     private static Verdict worst(List<Verdict> verdicts, Optional<Verdict> otherwise) {
-        Optional<Verdict> missed =
-                verdicts.stream().filter(Verdict.Fail.class::isInstance).findFirst();
+        List<Verdict.Fail> missed = verdicts.stream()
+                .filter(Verdict.Fail.class::isInstance)
+                .map(Verdict.Fail.class::cast)
+                .toList();
+        if (!missed.isEmpty()) {
+            return new Verdict.Fail(
+                    missed.stream().map(Verdict.Fail::expected).collect(Collectors.joining("; ")),
+                    missed.stream().map(Verdict.Fail::actual).collect(Collectors.joining("; ")));
+        }
         Optional<Verdict> open =
                 verdicts.stream().filter(Verdict.Inconclusive.class::isInstance).findFirst();
-        return missed.or(() -> otherwise).or(() -> open).orElseGet(Verdict.Pass::new);
+        return otherwise.or(() -> open).orElseGet(Verdict.Pass::new);
     }
 
     private static Optional<Found> found(Series series, Summary summary, Aspect aspect) {
@@ -155,22 +169,5 @@ public final class LimitJudge {
                                 : ", 95 % interval " + aspect.shown(ends.low()) + " to " + aspect.shown(ends.high()))
                         .orElse("")
                 + ", n=" + found.n();
-    }
-
-    /** A search may have an answer to each of its questions and no number: then one of its doubts says so. */
-    private static String why(Series series, Summary summary) {
-        return summary.cautions().stream()
-                .filter(SearchCaution.class::isInstance)
-                .map(Caution::text)
-                .findFirst()
-                .or(() -> series.lost().stream().findFirst().map(LimitJudge::reason))
-                .orElse("");
-    }
-
-    private static String reason(TrialResult lost) {
-        if (lost.outcome() instanceof Outcome.Failed failed) {
-            return failed.explanation();
-        }
-        return lost.outcome() instanceof Outcome.Unsupported unsupported ? unsupported.reason() : "";
     }
 }

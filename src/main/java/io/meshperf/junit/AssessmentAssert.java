@@ -6,7 +6,6 @@ import io.meshperf.model.TrialResult;
 import io.meshperf.model.Verdict;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
-import org.opentest4j.TestAbortedException;
 
 /** What may be asked of a scenario's trials. */
 public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Assessment> {
@@ -18,14 +17,14 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
     /**
      * Passes if every trial has a number and none of the limits for the scenario is missed.
      *
-     * @throws AssertionError if a limit is missed
+     * @throws LimitMissedError if a limit is missed
      * @throws TrialLostException if a trial has no number
-     * @throws TestAbortedException if this mesh does not have the path or the tool, or nothing can be said
+     * @throws PointSkippedException if this mesh does not have the path or the tool, or nothing can be said
      */
     public AssessmentAssert meetsItsLimits() {
         isNotNull();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Limit missed: %s: expected %s, but was %s", name(), fail.expected(), fail.actual());
+            throw new LimitMissedError(name(), fail);
         }
         // What a search loses on its way is what it looks for.
         boolean found = actual.series().scenario().workload().kind().isSearch()
@@ -33,18 +32,18 @@ public final class AssessmentAssert extends AbstractAssert<AssessmentAssert, Ass
         List<TrialResult> lost = found ? List.of() : actual.series().lost();
         for (TrialResult result : lost) {
             if (result.outcome() instanceof Outcome.Unsupported unsupported) {
-                throw new TestAbortedException("Not on this mesh: " + unsupported.reason());
+                throw PointSkippedException.notHere(name(), unsupported.reason());
             }
             if (result.outcome() instanceof Outcome.Failed failed) {
                 String which = actual.series().results().size() == 1
                         ? ""
                         : " (" + lost.size() + " of "
                                 + actual.series().results().size() + " trials, the first of them)";
-                throw new TrialLostException("Trial lost: " + failed.explanation() + " — " + name() + which);
+                throw new TrialLostException(name(), failed.explanation(), which);
             }
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name() + ": " + inconclusive.why());
+            throw PointSkippedException.inconclusive(name(), inconclusive.why());
         }
         return this;
     }

@@ -8,7 +8,6 @@ import io.meshperf.model.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
-import org.opentest4j.TestAbortedException;
 
 /** What may be asked of a matched pair that was measured turn by turn. */
 public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAssert, CostAssessment> {
@@ -20,14 +19,14 @@ public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAss
     /**
      * Passes if the pair has a ratio, and that misses no limit.
      *
-     * @throws AssertionError if a limit is missed
+     * @throws LimitMissedError if a limit is missed
      * @throws TrialLostException if no turn has both numbers
-     * @throws TestAbortedException if this mesh does not have one of the paths, or nothing can be said
+     * @throws PointSkippedException if this mesh does not have one of the paths, or nothing can be said
      */
     public CostAssessmentAssert meetsItsLimits() {
         isNotNull();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Limit missed: %s: expected %s, but was %s", name(), fail.expected(), fail.actual());
+            throw new LimitMissedError(name(), fail);
         }
         Comparison comparison = actual.comparison();
         if (comparison.ratio().isEmpty()) {
@@ -36,15 +35,15 @@ public final class CostAssessmentAssert extends AbstractAssert<CostAssessmentAss
                     .toList();
             for (TrialResult result : lost) {
                 if (result.outcome() instanceof Outcome.Unsupported unsupported) {
-                    throw new TestAbortedException("Not on this mesh: " + unsupported.reason());
+                    throw PointSkippedException.notHere(name(), unsupported.reason());
                 }
                 if (result.outcome() instanceof Outcome.Failed failed) {
-                    throw new TrialLostException("Trial lost: " + failed.explanation() + " — " + name());
+                    throw new TrialLostException(name(), failed.explanation(), "");
                 }
             }
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name() + ": " + inconclusive.why());
+            throw PointSkippedException.inconclusive(name(), inconclusive.why());
         }
         return this;
     }

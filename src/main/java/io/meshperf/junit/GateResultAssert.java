@@ -3,7 +3,6 @@ package io.meshperf.junit;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.Verdict;
 import org.assertj.core.api.AbstractAssert;
-import org.opentest4j.TestAbortedException;
 
 /** What may be asked of a point that was compared with its baseline. */
 public final class GateResultAssert extends AbstractAssert<GateResultAssert, GateResult> {
@@ -15,17 +14,17 @@ public final class GateResultAssert extends AbstractAssert<GateResultAssert, Gat
     /**
      * Passes if the point is not worse than its baseline by more than the margin.
      *
-     * @throws AssertionError if it is, again on fresh workers
-     * @throws TestAbortedException if nobody can tell
+     * @throws WorseThanBaselineError if it is, again on fresh workers
+     * @throws PointSkippedException if nobody can tell
      */
     public GateResultAssert isNoWorseThanItsBaseline() {
         isNotNull();
         String name = actual.scenario().displayName();
         if (actual.verdict() instanceof Verdict.Fail fail) {
-            throw failure("Worse than its baseline: %s: expected %s, but was %s", name, fail.expected(), fail.actual());
+            throw new WorseThanBaselineError(name, fail);
         }
         if (actual.verdict() instanceof Verdict.Inconclusive inconclusive) {
-            throw new TestAbortedException("Inconclusive: " + name + ": " + inconclusive.why());
+            throw PointSkippedException.inconclusive(name, inconclusive.why());
         }
         return this;
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * @MeshBenchmark
  * class IperfTcpBenchmark {
  *
- *     @ParameterizedTest(name = "{argumentSetName}")
+ *     @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)
  *     @Points(WorkloadKind.IPERF_TCP)
- *     void goodput(MeshPath path, Mss mss, Lab lab) {
- *         assertThat(lab.measure(tcpStream(lab.streams()).on(path).at(mss))).meetsItsLimits();
+ *     void goodput(Scenario scenario, Lab lab) {
+ *         assertThat(lab.measure(scenario)).meetsItsLimits();
  *     }
  * }
  * }</pre>

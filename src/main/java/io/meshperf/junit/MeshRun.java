@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class MeshRun implements AutoCloseable {
 
     /** Why every class is skipped when only the plan was asked for. */
-    public static final String PLAN_ONLY = "-Dplan.only: nothing is measured";
+    private static final String PLAN_ONLY = "-Dplan.only: nothing is measured";
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(MeshRun.class);
 

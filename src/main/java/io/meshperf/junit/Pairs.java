@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * The matched pairs of the run's plan that are measured turn by turn in this block, as arguments {@code (MatchedPair)}, in
- * the plan's order.
+ * The matched pairs of the run's plan that are measured turn by turn in this block, as arguments {@code (Scenario,
+ * Scenario)}, the one without the thing first, in the plan's order.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,6 +1,9 @@
 package io.meshperf.junit;
 
+import io.meshperf.model.Plan;
+import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,7 +23,10 @@ final class PairsProvider implements ArgumentsProvider, AnnotationConsumer<Pairs
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return MeshRun.of(context).plan().pairs(kind).stream()
-                .map(pair -> Arguments.argumentSet(kind.label() + ": " + pair.words(), pair));
+        Plan plan = MeshRun.of(context).plan();
+        return plan.pairs(kind).stream().map(pair -> {
+            List<Scenario> sides = plan.sides(kind, pair);
+            return Arguments.argumentSet(kind.label() + ": " + pair.words(), sides.get(0), sides.get(1));
+        });
     }
 }

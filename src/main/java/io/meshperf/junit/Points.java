@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * The points of the run's plan with this workload, as arguments {@code (MeshPath, TestPoint)}, in the plan's order. Which
+ * The points of the run's plan with this workload, as arguments {@code (Scenario)}, in the plan's order. Which
  * there are is up to the settings; a block that was not chosen has none.
  */
 @Documented

@@ -22,6 +22,6 @@ final class PointsProvider implements ArgumentsProvider, AnnotationConsumer<Poin
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         return MeshRun.of(context).plan().scenarios().stream()
                 .filter(scenario -> scenario.workload().kind() == kind)
-                .map(scenario -> Arguments.argumentSet(scenario.displayName(), scenario.path(), scenario.point()));
+                .map(scenario -> Arguments.argumentSet(scenario.displayName(), scenario));
     }
 }

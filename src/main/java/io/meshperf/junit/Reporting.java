@@ -38,6 +38,7 @@ final class Reporting implements RunListener {
     private final AllureRun allureRun = new AllureRun();
     private volatile Progress progress;
     private Plan plan;
+    private PlanOutline outline;
     private Findings preflight = new Findings(List.of());
 
     Reporting(Map<String, String> properties) {
@@ -53,12 +54,13 @@ final class Reporting implements RunListener {
 
     @Override
     public void planned(PlanOutline outline) {
+        this.outline = outline;
         print(Preamble.plan(outline));
     }
 
     @Override
     public void compared(CostAssessment assessment) {
-        allureTrial.tell(assessment.comparison());
+        allureTrial.tell(assessment);
         progress.finished(assessment);
     }
 
@@ -86,7 +88,7 @@ final class Reporting implements RunListener {
         allureRun.environment(environment.facts());
         boolean interactive =
                 !properties.getOrDefault("meshperf.interactive", "").endsWith("false");
-        progress = Progress.open(Progress.points(plan), System.getenv(), interactive, Reporting::print);
+        progress = Progress.open(outline, System.getenv(), interactive, Reporting::print);
     }
 
     @Override
@@ -101,7 +103,7 @@ final class Reporting implements RunListener {
 
     @Override
     public void finished(Assessment assessment) {
-        allureTrial.tell(assessment.series(), assessment.summary());
+        allureTrial.tell(assessment);
         progress.finished(assessment.series().scenario(), PointEnd.of(assessment));
     }
 

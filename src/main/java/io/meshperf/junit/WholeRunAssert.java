@@ -24,4 +24,17 @@ public final class WholeRunAssert extends AbstractAssert<WholeRunAssert, WholeRu
         }
         return this;
     }
+
+    /**
+     * Passes if there is no baseline, or something of the run could be compared with it.
+     *
+     * @throws NothingComparedError if not, unless the settings let such a run pass
+     */
+    public WholeRunAssert comparedSomethingWithItsBaseline() {
+        isNotNull();
+        actual.undecidedGate().ifPresent(why -> {
+            throw new NothingComparedError(why);
+        });
+        return this;
+    }
 }

@@ -155,6 +155,11 @@ record Slices(List<Slice> slices) {
     private boolean isFedByBuffers(Delivery.Stretch stretch, double before, BitRate goodput) {
         double length = slices.get(slices.size() - 1).end();
         double arrived = goodput.bitsPerSecond() / 8 * length;
+        double sent = slices.stream().mapToDouble(Slice::bytes).sum();
+        // What is still on its way at the end may have been so all the time.
+        if (sent - arrived >= goodput.bitsPerSecond() / 8 * stretch.seconds()) {
+            return true;
+        }
         return length > stretch.seconds() && before >= arrived / (length - stretch.seconds()) * stretch.to();
     }
 

@@ -78,7 +78,10 @@ public enum Cause {
             "it lacks a library, a symbol or the right to run, or is made for another system: build the worker image anew"),
     TOOL_ERROR("the tool reported an error", "see its own words"),
     EXEC_LOST("the connection to the worker was lost", "look at the API server, the kubelet and the worker's pod"),
-    WORKER_LOST("the worker is gone", "its pod was deleted, evicted or its node is not ready");
+    WORKER_LOST("the worker is gone", "its pod was deleted, evicted or its node is not ready"),
+    LOCKED_OUT(
+            "the cluster's credentials are no longer accepted, or there are none any more",
+            "log in again; -Dresume=latest then goes on with the run");
 
     private final String title;
     private final String remedy;
@@ -96,6 +99,7 @@ public enum Cause {
         return switch (this) {
             case EXEC_LOST,
                     WORKER_LOST,
+                    LOCKED_OUT,
                     CLIENT_KILLED,
                     SERVER_DIED,
                     SERVER_BUSY,

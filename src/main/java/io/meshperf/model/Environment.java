@@ -29,6 +29,14 @@ public record Environment(Map<String, String> facts) {
         return MISSING.equals(facts.get(key(worker, tool)));
     }
 
+    /** A tool that the scenario takes, and that is known to be missing at an end of its path. */
+    public Optional<Tool> lacking(Scenario scenario) {
+        return scenario.tools().stream()
+                .filter(tool -> lacks(scenario.path().client(), tool)
+                        || lacks(scenario.path().server(), tool))
+                .findFirst();
+    }
+
     /** The version of the worker's tool in the tool's own words; empty where it is not known, or the worker lacks it. */
     public Optional<String> version(WorkerId worker, Tool tool) {
         return Optional.ofNullable(facts.get(key(worker, tool))).filter(version -> !version.equals(MISSING));

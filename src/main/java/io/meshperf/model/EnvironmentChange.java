@@ -2,10 +2,8 @@ package io.meshperf.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,16 +18,15 @@ final class EnvironmentChange {
 
     private EnvironmentChange() {}
 
-    /** {@code w1, w2: kernel 5.4.0 -> 5.10.0}, one per change. */
+    /** {@code w1, w2: kernel 5.4.0 -> 5.10.0}, one per change; what nobody could read afterwards is none. */
     static List<String> between(Environment before, Environment after) {
         Map<String, String> old = comparable(before);
         Map<String, String> now = comparable(after);
-        Set<String> keys = new LinkedHashSet<>(old.keySet());
-        keys.addAll(now.keySet());
         Map<String, List<String>> subjects = new LinkedHashMap<>();
-        for (String key : keys) {
+        for (Map.Entry<String, String> fact : now.entrySet()) {
+            String key = fact.getKey();
             String from = old.getOrDefault(key, "unknown");
-            String to = now.getOrDefault(key, "unknown");
+            String to = fact.getValue();
             if (!from.equals(to)) {
                 Matcher named = SUBJECT.matcher(key);
                 boolean known = named.matches();

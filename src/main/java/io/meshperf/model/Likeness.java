@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,27 +17,25 @@ public final class Likeness {
 
     private static final List<String> OF_NODES =
             List.of("kernel", "os", "kubelet", "runtime", "architecture", "label.node.kubernetes.io/instance-type");
-    private static final List<String> OF_WORKERS = List.of("iperf3", "netperf");
 
     private Likeness() {}
 
     /**
-     * Each fact that is another one now: {@code w3: kernel 5.4.0 -> 5.10.0}.
+     * Each fact that concerns the scenario and is another one now: {@code w3: kernel 5.4.0 -> 5.10.0}. What nobody could
+     * read now is no change.
      *
      * @param expected facts that may differ, as patterns of their names with {@code *}: {@code kernel}, {@code k*}
      */
-    public static List<String> differences(Environment before, Environment now, List<String> expected) {
+    public static List<String> differences(
+            Environment before, Environment now, List<String> expected, Scenario scenario) {
         List<Pattern> patterns = expected.stream().map(Likeness::pattern).toList();
-        Map<String, String> old = decisive(before);
-        Map<String, String> current = decisive(now);
-        Set<String> keys = new LinkedHashSet<>(old.keySet());
-        keys.addAll(current.keySet());
-        // A run of other paths needs other workers; a point of both has the same ones in both.
-        keys.removeIf(key -> !isOfBoth(key.substring(0, key.indexOf('.')), before, now));
+        Map<String, String> old = decisive(before, scenario);
+        Map<String, String> current = decisive(now, scenario);
         Map<String, Set<String>> subjects = new LinkedHashMap<>();
-        for (String key : keys) {
+        for (Map.Entry<String, String> known : current.entrySet()) {
+            String key = known.getKey();
             String from = old.getOrDefault(key, "unknown");
-            String to = current.getOrDefault(key, "unknown");
+            String to = known.getValue();
             String subject = key.substring(0, key.indexOf('.'));
             String fact = key.substring(key.indexOf('.') + 1);
             boolean mayDiffer =
@@ -51,21 +50,23 @@ public final class Likeness {
                 .toList();
     }
 
-    private static boolean isOfBoth(String subject, Environment before, Environment now) {
-        String node = "worker." + subject + ".node";
-        return before.facts().containsKey(node) == now.facts().containsKey(node);
-    }
-
-    /** {@code w1.kernel} and its like; {@code A.version} of a cluster. */
-    private static Map<String, String> decisive(Environment environment) {
+    /** {@code w1.kernel} and its like of the path's ends; {@code A.version} of their clusters. */
+    private static Map<String, String> decisive(Environment environment, Scenario scenario) {
         Map<String, String> facts = environment.facts();
         Map<String, String> decisive = new LinkedHashMap<>();
-        for (ClusterId cluster : ClusterId.values()) {
-            put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version"));
-        }
-        for (WorkerId worker : WorkerId.values()) {
+        Set<WorkerId> ends =
+                new TreeSet<>(List.of(scenario.path().client(), scenario.path().server()));
+        ends.stream()
+                .map(WorkerId::cluster)
+                .distinct()
+                .forEach(cluster -> put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version")));
+        for (WorkerId worker : ends) {
             String node = facts.get("worker." + worker + ".node");
-            OF_WORKERS.forEach(fact -> put(decisive, worker + "." + fact, facts.get("worker." + worker + "." + fact)));
+            for (Tool tool : scenario.tools()) {
+                environment
+                        .version(worker, tool)
+                        .ifPresent(version -> decisive.put(worker + "." + tool.program(), version));
+            }
             OF_NODES.forEach(fact -> put(
                     decisive,
                     worker + "." + fact.substring(fact.lastIndexOf('/') + 1),

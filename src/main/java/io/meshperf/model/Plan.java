@@ -59,6 +59,14 @@ public record Plan(List<Scenario> scenarios) {
                 .toList();
     }
 
+    /** The scenarios of a pair that is measured turn by turn, base first; none where the plan has no such pair. */
+    public List<Scenario> sides(WorkloadKind kind, MatchedPair pair) {
+        return scenarios.stream()
+                .filter(scenario ->
+                        scenario.workload().kind() == kind && scenario.point().equals(new InPair(pair)))
+                .toList();
+    }
+
     /** The pairs that are measured turn by turn in this block, in their order. */
     public List<MatchedPair> pairs(WorkloadKind kind) {
         return scenarios.stream()

@@ -1,5 +1,8 @@
 package io.meshperf.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** A workload on a path at one size: the unit that is asked for, measured, judged and reported. */
 public record Scenario(MeshPath path, Workload workload, TestPoint point) {
 
@@ -11,6 +14,12 @@ public record Scenario(MeshPath path, Workload workload, TestPoint point) {
     /** The row's id and the point: {@code iperf-tcp/other-cluster-pod-ip/MSS 1376}. */
     public String id() {
         return rowId() + "/" + point.label();
+    }
+
+    /** The programs that its trials take; under load a stream is sent beside. */
+    public List<Tool> tools() {
+        Stream<Tool> beside = point == Beside.BULK_STREAM ? Stream.of(Tool.IPERF3) : Stream.empty();
+        return Stream.concat(Stream.of(workload.tool()), beside).distinct().toList();
     }
 
     /** The number of the row: 1 to 16 as in the original benchmark's result file, then those that only we have. */

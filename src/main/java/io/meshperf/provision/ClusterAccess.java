@@ -1,15 +1,13 @@
 package io.meshperf.provision;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
+import io.meshperf.provision.access.AccessException;
+import io.meshperf.provision.access.Connection;
+import io.meshperf.provision.access.Kubeconfig;
+import io.meshperf.provision.preflight.ClusterUnderTest;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The ways to one cluster.
@@ -17,70 +15,52 @@ import java.util.concurrent.TimeoutException;
  * @param objects for creating, reading and deleting; repeats what failed on the way
  * @param once for commands: an exec is never repeated by itself, because the first one may be running
  */
-record ClusterAccess(ClusterId id, String context, KubernetesClient objects, KubernetesClient once)
+record ClusterAccess(ClusterId id, Connection connection, KubernetesClient objects, KubernetesClient once)
         implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
     private static final int RETRIES = 3;
-    private static final int PROGRAM_SECONDS = 12;
 
     /**
      * Opens the cluster and asks it nothing.
      *
-     * @throws ProvisionException if the kubeconfig has no such context, or a broken one: the client would take another instead
+     * @throws ProvisionException if the kubeconfig has no such context, or one that cannot be used
      */
     static ClusterAccess open(ClusterId id, String context) {
-        List<String> problems = Kubeconfig.read().problems(context);
-        if (!problems.isEmpty()) {
-            throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
-        }
+        Kubeconfig kubeconfig = kubeconfig();
         try {
-            return new ClusterAccess(id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new ProvisionException("cluster " + id + ": context " + context
-                    + ": the client cannot use its certificates, key or addresses: " + Reasons.of(e));
+            Connection connection = Connection.open(kubeconfig.access(context));
+            return new ClusterAccess(
+                    id,
+                    connection,
+                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, RETRIES),
+                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, 0));
+        } catch (AccessException e) {
+            throw new ProvisionException("cluster " + id + ": context " + context + ": " + e.getMessage());
         }
     }
 
     /** The contexts of the kubeconfig that -Dkubeconfig, KUBECONFIG or the home folder names. */
     static List<String> contexts() {
-        return Kubeconfig.read().contexts();
+        return kubeconfig().contexts();
     }
 
-    /** Reads the kubeconfig, which may run a credential program: the client would wait for that one for ever. */
-    private static Config config(ClusterId id, String context) {
-        // Not through a builder: it would fill what this context leaves empty from the current one, credentials
-        // included.
-        FutureTask<Config> reading = new FutureTask<>(() -> Config.autoConfigure(context));
-        List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
-        Thread reader = new Thread(reading, "kubeconfig");
-        reader.setDaemon(true);
-        reader.start();
+    private static Kubeconfig kubeconfig() {
         try {
-            return reading.get(PROGRAM_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> !before.contains(process))
-                    .forEach(ProcessHandle::destroy);
-            throw new ProvisionException("cluster " + id + ": context " + context
-                    + ": its credential program has not answered for " + PROGRAM_SECONDS
-                    + " s; does it ask for something? try: kubectl --context " + context + " version");
-        } catch (ExecutionException e) {
-            throw new ProvisionException(
-                    "cluster " + id + ": context " + context + " cannot be used: " + Reasons.of(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProvisionException("interrupted while the kubeconfig was read");
+            return Kubeconfig.read();
+        } catch (AccessException e) {
+            throw new ProvisionException(e.getMessage());
         }
     }
 
-    private static KubernetesClient client(Config config, int retries) {
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setRequestTimeout(REQUEST_MILLIS);
-        config.setRequestRetryBackoffLimit(retries);
-        return new KubernetesClientBuilder().withConfig(config).build();
+    String context() {
+        return connection.context();
+    }
+
+    /** For the checks before and after the workers are made. */
+    ClusterUnderTest underTest() {
+        return new ClusterUnderTest(id, connection, objects);
     }
 
     /**
@@ -92,9 +72,9 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         try {
             return objects.getKubernetesVersion().getGitVersion();
         } catch (KubernetesClientException e) {
-            throw new ProvisionException("cluster " + id + " (context " + context + ") at "
-                    + objects.getMasterUrl() + " does not answer: " + Reasons.of(e)
-                    + "; check the context, the network and the credentials: kubectl --context " + context
+            throw new ProvisionException("cluster " + id + " (context " + context() + ") at "
+                    + connection.server().shown() + " does not answer: " + Reasons.of(e)
+                    + "; check the context, the network and the credentials: kubectl --context " + context()
                     + " version");
         }
     }
@@ -103,5 +83,6 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
     public void close() {
         once.close();
         objects.close();
+        connection.close();
     }
 }

@@ -67,6 +67,10 @@ final class EnvironmentReader {
             });
         }
         CommandResult versions = shell.run(worker.id(), new Command(List.of("sh", "-c", VERSIONS), LIMIT));
+        if (versions.exitCode().isEmpty()) {
+            // That a worker does not answer says nothing about its tools.
+            return;
+        }
         List<String> lines = versions.stdout().lines().toList();
         for (Tool tool : Tool.values()) {
             // "iperf 3.12 (cJSON 1.7.15)", "Netperf version 2.7.0"

@@ -201,6 +201,14 @@ final class Home {
                 && !endpoints.getSubsets().isEmpty();
     }
 
+    /** The command that does the same. */
+    String removalByHand() {
+        return "kubectl --context '" + cluster.context() + "' delete "
+                + (isOwn()
+                        ? "namespace " + namespace()
+                        : "pod,service,networkpolicy -n " + namespace() + " -l " + Labels.RUN + "=" + run);
+    }
+
     /** Asks for the removal of everything of the run; says nothing if there is nothing. */
     void remove(KubernetesClient by) {
         // Pods that were told at once do not keep the namespace waiting for their grace period.

@@ -14,11 +14,18 @@ public record Recovery(State state, String said) {
         /** There again, and not the same as before: its container or its pod is a new one. */
         CHANGED,
         /** Not to be had. */
-        LOST
+        LOST,
+        /** Nobody knows: the cluster takes no more questions of ours. */
+        LOCKED_OUT
     }
 
     static Recovery same() {
         return new Recovery(State.SAME, "");
+    }
+
+    /** Whether nothing can be measured with it. */
+    public boolean isLost() {
+        return state == State.LOST || state == State.LOCKED_OUT;
     }
 
     /** The worse of two, with both stories. */

@@ -82,12 +82,17 @@ final class Removal {
         try {
             return order.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return remains + Reasons.of(e.getCause());
+            return remains + Reasons.of(e.getCause()) + later(home);
         } catch (TimeoutException e) {
-            return remains + "no answer to their removal";
+            return remains + "no answer to their removal" + later(home);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return remains + "interrupted";
+            return remains + "interrupted" + later(home);
         }
+    }
+
+    /** It expires by itself only where somebody starts another run. */
+    private static String later(Home home) {
+        return "; remove it later: " + home.removalByHand();
     }
 }

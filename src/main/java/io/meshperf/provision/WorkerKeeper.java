@@ -29,6 +29,7 @@ final class WorkerKeeper {
     private String state = "";
     private Optional<Located> found = Optional.empty();
     private boolean noHope;
+    private boolean lockedOut;
     private boolean deletionForced;
 
     /** @param serves whether the worker can be spoken to, and its servers listen: a kubelet is late to notice that they do not */
@@ -67,7 +68,13 @@ final class WorkerKeeper {
         return id + " in cluster " + home.cluster().id() + ": " + state;
     }
 
+    /** Whether the cluster no longer knows us, so that nobody can say what became of the worker. */
+    boolean isLockedOut() {
+        return lockedOut;
+    }
+
     private void lookOnce() {
+        lockedOut = false;
         try {
             Pod pod = home.pod(id);
             if (pod == null) {
@@ -81,8 +88,9 @@ final class WorkerKeeper {
             noHope = true;
         } catch (KubernetesClientException e) {
             state = Reasons.of(e);
+            lockedOut = Reasons.isOfLogin(e);
             // The namespace is gone or going: somebody ended this run.
-            noHope = e.getCode() == 404 || (e.getCode() == 403 && state.contains("being terminated"));
+            noHope = lockedOut || e.getCode() == 404 || (e.getCode() == 403 && state.contains("being terminated"));
         }
     }
 

@@ -73,6 +73,9 @@ final class WorkerWait {
             pod = home.pod(worker);
         } catch (KubernetesClientException e) {
             waiting.put(worker, Reasons.of(e));
+            if (Reasons.isOfLogin(e)) {
+                giveUp(worker, Reasons.of(e));
+            }
             return;
         }
         if (pod == null) {

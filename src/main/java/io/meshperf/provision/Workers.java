@@ -10,7 +10,6 @@ import io.meshperf.model.MeshPath;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
-import io.meshperf.provision.preflight.ClusterUnderTest;
 import io.meshperf.provision.preflight.Preflight;
 import io.meshperf.provision.preflight.PreflightRequest;
 import io.meshperf.provision.preflight.ServiceEndpoints;
@@ -80,7 +79,7 @@ public final class Workers implements AutoCloseable {
      */
     public List<Finding> check(Collection<WorkerId> wanted, Duration expected) {
         return Preflight.check(
-                homes.values().stream().map(Workers::underTest).toList(),
+                homes.values().stream().map(home -> home.cluster().underTest()).toList(),
                 new PreflightRequest(
                         run,
                         place.image(),
@@ -89,11 +88,6 @@ public final class Workers implements AutoCloseable {
                         place.namespace(),
                         expected,
                         List.copyOf(wanted)));
-    }
-
-    private static ClusterUnderTest underTest(Home home) {
-        ClusterAccess cluster = home.cluster();
-        return new ClusterUnderTest(cluster.id(), cluster.context(), cluster.objects());
     }
 
     /**
@@ -109,9 +103,19 @@ public final class Workers implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         WorkerId::cluster, () -> new EnumMap<>(ClusterId.class), Collectors.toList()));
         byCluster.forEach((cluster, workers) -> create(homes.get(cluster), workers));
-        byCluster.forEach((cluster, workers) -> findings.addAll(locate(homes.get(cluster), workers)));
-        byCluster.keySet().forEach(this::shield);
+        byCluster.forEach((cluster, workers) ->
+                asking(homes.get(cluster), () -> findings.addAll(locate(homes.get(cluster), workers))));
+        byCluster.keySet().forEach(cluster -> asking(homes.get(cluster), () -> shield(cluster)));
         return findings;
+    }
+
+    private static void asking(Home home, Runnable question) {
+        try {
+            question.run();
+        } catch (KubernetesClientException e) {
+            throw new ProvisionException("cluster " + home.cluster().id() + " (context "
+                    + home.cluster().context() + ") answers no longer: " + Reasons.of(e));
+        }
     }
 
     private void create(Home home, List<WorkerId> workers) {
@@ -144,7 +148,7 @@ public final class Workers implements AutoCloseable {
         workers.stream()
                 .map(located::get)
                 .filter(there -> there != null && there.worker().serviceIp().isPresent())
-                .map(there -> ServiceEndpoints.check(underTest(home), there.worker(), BEHIND_SERVICE_WITHIN))
+                .map(there -> ServiceEndpoints.check(home.cluster().underTest(), there.worker(), BEHIND_SERVICE_WITHIN))
                 .filter(finding -> finding.level() != Finding.Level.OK)
                 .forEach(findings::add);
         result.hopeless().forEach((id, reason) -> {
@@ -203,7 +207,7 @@ public final class Workers implements AutoCloseable {
         }
         for (WorkerId id : all) {
             Recovery recovery = recover(id, keeper -> keeper.recover(place.readyWithin()));
-            if (recovery.state() == Recovery.State.LOST) {
+            if (recovery.isLost()) {
                 throw new ProvisionException("the workers could not be made anew: " + recovery.said());
             }
         }
@@ -215,7 +219,7 @@ public final class Workers implements AutoCloseable {
         Optional<Located> now = how.apply(keeper);
         if (now.isEmpty()) {
             lost.put(id, keeper.state());
-            return new Recovery(Recovery.State.LOST, keeper.state());
+            return new Recovery(keeper.isLockedOut() ? Recovery.State.LOCKED_OUT : Recovery.State.LOST, keeper.state());
         }
         lost.remove(id);
         located.put(id, now.get());

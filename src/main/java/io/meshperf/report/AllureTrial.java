@@ -1,11 +1,14 @@
 package io.meshperf.report;
 
+import io.meshperf.model.Assessment;
 import io.meshperf.model.Comparison;
+import io.meshperf.model.CostAssessment;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
+import io.meshperf.model.Verdict;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import java.util.List;
@@ -28,10 +31,12 @@ public final class AllureTrial {
     }
 
     /** A point. */
-    public void tell(Series series, Summary summary) {
+    public void tell(Assessment assessment) {
         if (!told.isWatched()) {
             return;
         }
+        Series series = assessment.series();
+        Summary summary = assessment.summary();
         Scenario scenario = series.scenario();
         boolean sized = scenario.workload().kind().isOfSeed();
         told.identify(
@@ -50,15 +55,23 @@ public final class AllureTrial {
                         AllureTold.measured("interval", interval(summary)),
                         AllureTold.measured("n", Integer.toString(summary.n()))),
                 "");
+        limits(assessment.verdict());
         told.attachTrials("", series);
         told.attachCautions(summary.cautions());
     }
 
+    private void limits(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Pass)) {
+            told.attach("limits", GateText.word(verdict) + ": " + GateText.reason(verdict) + "\n");
+        }
+    }
+
     /** A matched pair: its ratio, and the trials of both paths. */
-    public void tell(Comparison comparison) {
+    public void tell(CostAssessment assessment) {
         if (!told.isWatched()) {
             return;
         }
+        Comparison comparison = assessment.comparison();
         String kept = comparison.ratio().map(CostBlock::percent).orElse("none");
         told.identify(
                 Results.id(comparison),
@@ -72,6 +85,7 @@ public final class AllureTrial {
                         AllureTold.measured("n", Integer.toString(comparison.n()))),
                 CostBlock.name(comparison) + ": the second path keeps " + kept + " of the first one's "
                         + comparison.kind().metric().word() + ", n=" + comparison.n() + " turns");
+        limits(assessment.verdict());
         told.attachTrials(comparison.pair().base() + ", ", comparison.base());
         told.attachTrials(comparison.pair().with() + ", ", comparison.with());
         told.attachCautions(comparison.cautions());

@@ -35,10 +35,15 @@ final class Blocks {
         return blocks;
     }
 
-    /** A line for each row. */
+    /** A line for each row, which shows its best point. */
     static List<Block.Subject<Row>> rows(List<Row> rows) {
+        return rows(rows, row -> row.best().stream().toList());
+    }
+
+    /** A line for each row, which shows these of its points. */
+    static List<Block.Subject<Row>> rows(List<Row> rows, Function<Row, List<Point>> shown) {
         return rows.stream()
-                .map(row -> new Block.Subject<>(row, label(row), row.label(), Doubts.marks(row)))
+                .map(row -> new Block.Subject<>(row, label(row), row.label(), Doubts.marks(row, shown.apply(row))))
                 .toList();
     }
 

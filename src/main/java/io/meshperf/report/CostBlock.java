@@ -7,12 +7,13 @@ import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.BitRate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -107,10 +108,19 @@ final class CostBlock {
         return Figures.fixed(percent, percent < 9.995 ? 2 : 1);
     }
 
+    /** With what it is about where one of two ratios has it: {@code cpu(goodput)}. */
     private static List<String> marks(List<Comparison> alike) {
-        Set<String> marks = new LinkedHashSet<>();
-        alike.forEach(comparison -> marks.addAll(Doubts.marks(comparison)));
-        return marks.stream().toList();
+        Map<String, List<String>> of = new LinkedHashMap<>();
+        for (Comparison comparison : alike) {
+            String ratio = comparison.kind() == WorkloadKind.COST_GOODPUT ? "goodput" : "requests";
+            Doubts.marks(comparison).forEach(mark -> of.computeIfAbsent(mark, none -> new ArrayList<>())
+                    .add(ratio));
+        }
+        return of.entrySet().stream()
+                .map(mark -> mark.getValue().size() == alike.size()
+                        ? mark.getKey()
+                        : mark.getKey() + "(" + String.join(",", mark.getValue()) + ")")
+                .toList();
     }
 
     private static Point point(Series series) {

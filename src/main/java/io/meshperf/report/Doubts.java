@@ -31,22 +31,52 @@ final class Doubts {
      */
     record Kind(String mark, String text) {}
 
-    /** The row's marks, each once. */
-    static List<String> marks(Row row) {
+    /**
+     * The marks of the numbers that a line shows, each once, with the sizes of those that it is about where it is not about
+     * all of them: {@code ahead(96,736)}. What other points of the row have stands in the explanations alone.
+     */
+    static List<String> marks(Row row, List<Point> shown) {
         List<String> marks = new ArrayList<>();
         if (row.points().stream().anyMatch(Point::isLost) && row.best().isPresent()) {
             marks.add(GAP);
         }
-        // What is said with a value speaks of the number that the row shows, where that one has it.
-        List<Point> shownFirst =
-                Stream.concat(row.best().stream(), row.points().stream()).toList();
-        marks.addAll(marks(shownFirst));
-        return marks;
+        List<Point> numbers = shown.stream().filter(Point::hasNumber).distinct().toList();
+        Map<Class<?>, String> words = new LinkedHashMap<>();
+        Map<Class<?>, List<String>> of = new LinkedHashMap<>();
+        for (Point point : numbers) {
+            for (Caution caution : shownCautions(point).toList()) {
+                words.putIfAbsent(caution.getClass(), word(caution));
+                List<String> places = of.computeIfAbsent(caution.getClass(), kind -> new ArrayList<>());
+                if (!places.contains(place(point))) {
+                    places.add(place(point));
+                }
+            }
+        }
+        words.forEach((kind, word) -> marks.add(
+                of.get(kind).size() == numbers.size() ? word : word + "(" + String.join(",", of.get(kind)) + ")"));
+        return marks.stream().distinct().toList();
     }
 
-    /** The points' marks, each kind once. */
-    static List<String> marks(List<Point> points) {
-        return marks(points.stream().filter(Point::hasNumber).flatMap(point -> point.summary().cautions().stream()));
+    /** {@code 1376}, {@code forward}. */
+    private static String place(Point point) {
+        return point.scenario().point().bytes().stream()
+                .mapToObj(Integer::toString)
+                .findFirst()
+                .orElseGet(() -> point.scenario().point().label());
+    }
+
+    /** How many trials there were stands in a column of its own. */
+    private static Stream<Caution> shownCautions(Point point) {
+        return point.summary().cautions().stream().filter(caution -> !(caution instanceof Caution.TooFewTrials));
+    }
+
+    private static String word(Caution caution) {
+        return caution instanceof Caution.SegmentsOffloaded offload ? offload.mark() : mark(caution);
+    }
+
+    /** The point's marks, each kind once. */
+    static List<String> marks(Point point) {
+        return point.hasNumber() ? marks(point.summary().cautions().stream()) : List.of();
     }
 
     static List<String> marks(Comparison comparison) {
@@ -57,25 +87,25 @@ final class Doubts {
         Map<Class<?>, String> marks = new LinkedHashMap<>();
         // How many trials there were stands in a column of its own.
         cautions.filter(caution -> !(caution instanceof Caution.TooFewTrials))
-                .forEach(caution -> marks.putIfAbsent(
-                        caution.getClass(),
-                        caution instanceof Caution.SegmentsOffloaded offload ? offload.mark() : mark(caution)));
+                .forEach(caution -> marks.putIfAbsent(caution.getClass(), word(caution)));
         return new LinkedHashSet<>(marks.values()).stream().toList();
     }
 
-    /** As many marks as fit into {@code width}; the others are counted. */
-    static String fitted(List<String> marks, int width) {
-        List<String> rest = new ArrayList<>(marks);
-        StringBuilder text = new StringBuilder();
-        while (!rest.isEmpty()) {
-            int reserve = rest.size() == 1 ? 0 : 3;
-            String gap = text.length() == 0 ? "" : " ";
-            if (text.length() + gap.length() + rest.get(0).length() + reserve > width) {
-                return text + gap + "+" + rest.size();
+    /** The marks in lines of at most {@code width} characters, none of them cut or left out; a longer one has its own. */
+    static List<String> lines(List<String> marks, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String mark : marks) {
+            if (line.length() > 0 && line.length() + 1 + mark.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
             }
-            text.append(gap).append(rest.remove(0));
+            line.append(line.length() == 0 ? "" : " ").append(mark);
         }
-        return text.toString();
+        if (line.length() > 0) {
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     static List<Kind> kinds(Results results) {

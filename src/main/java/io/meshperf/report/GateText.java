@@ -32,11 +32,19 @@ public final class GateText {
 
     /** {@code 171 pass, 2 FAIL, 5 inconclusive against 3 runs}. */
     static String counts(List<GateResult> gate) {
+        if (gate.isEmpty()) {
+            return "no point is compared";
+        }
         long failed = count(gate, Verdict.Fail.class);
         long open = count(gate, Verdict.Inconclusive.class);
         int runs = gate.stream().mapToInt(GateResult::baselineRuns).max().orElse(0);
         return count(gate, Verdict.Pass.class) + " pass, " + failed + (failed == 0 ? " fail, " : " FAIL, ") + open
                 + " inconclusive against " + runs + (runs == 1 ? " run" : " runs");
+    }
+
+    /** Whether there is anything to say of a gate. */
+    static boolean isThere(Results results) {
+        return !results.gate().isEmpty() || !results.gateNotes().isEmpty();
     }
 
     /** Failures first, one by one; what is inconclusive for the same reason is told once. */

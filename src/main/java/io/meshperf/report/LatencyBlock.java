@@ -54,7 +54,7 @@ final class LatencyBlock {
                         (first ? Blocks.label(row) : "  ")
                                 + (alone ? "" : " " + point.scenario().point()),
                         point.scenario().displayName(),
-                        Doubts.marks(List.of(point))));
+                        Doubts.marks(point)));
             }
         }
         return lines;

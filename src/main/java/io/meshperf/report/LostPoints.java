@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The points that were tried and have no number, with what was seen and what to do. */
@@ -44,6 +45,23 @@ final class LostPoints {
             lines.add("and " + more + " more: see trials.csv");
         }
         return lines;
+    }
+
+    /** How many points this mesh or image cannot make that have no limit and no baseline, with the first reason; if any. */
+    static Optional<String> skipped(Results results) {
+        List<Point> skipped = results.points()
+                .filter(Point::isSkipped)
+                .filter(point -> results.verdict(point.scenario().id()).isEmpty())
+                .filter(point -> results.gate().stream()
+                        .noneMatch(judged -> judged.scenario().equals(point.scenario())))
+                .toList();
+        return skipped.isEmpty()
+                ? Optional.empty()
+                : Optional.of("skipped: " + skipped.size() + " of "
+                        + results.points().count()
+                        + " points, of which nothing was demanded; the first: "
+                        + skipped.get(0).scenario().displayName() + ": "
+                        + skipped.get(0).whyLost());
     }
 
     /** Points of the plan that nobody has tried yet. */

@@ -20,7 +20,10 @@ public final class Markdown {
             list(text, resumed.differences());
         });
         gate(text, results);
-        section(text, "Limits missed", Missed.list(results));
+        Missed.counts(results)
+                .ifPresent(counts -> text.append("**limits: ").append(counts).append("**\n\n"));
+        section(text, Missed.MISSED, Missed.list(results));
+        section(text, Missed.OPEN, Missed.open(results));
         Blocks.of(results).forEach(block -> table(text, block));
         section(
                 text,
@@ -41,10 +44,11 @@ public final class Markdown {
     }
 
     private static void gate(StringBuilder text, Results results) {
-        if (results.gate().isEmpty()) {
+        if (!GateText.isThere(results)) {
             return;
         }
         text.append("**gate: ").append(GateText.counts(results.gate())).append("**\n\n");
+        list(text, results.gateNotes());
         List<GateText.Item> items = GateText.items(results.gate());
         if (items.isEmpty()) {
             return;

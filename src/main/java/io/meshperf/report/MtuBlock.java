@@ -20,7 +20,7 @@ final class MtuBlock {
         block.narrow("probes", Cells::trials);
         return block.build(
                 rows.get(0).workload().kind().label() + ", bytes",
-                Blocks.rows(rows),
+                Blocks.rows(rows, Row::points),
                 "the largest IP packet whose full TCP segments arrive, found by bisection; reverse: server to client");
     }
 

@@ -77,6 +77,15 @@ public record PlanOutline(
                 .reduce(references.map(Part::atLeast).orElse(Duration.ZERO), Duration::plus);
     }
 
+    /** What is wrong with a budget that cannot hold the fewest trials, and what to do; empty where it can, or there is none. */
+    public Optional<String> shortOfTime() {
+        return budget.filter(time -> atLeast().compareTo(time) > 0)
+                .map(time ->
+                        Figures.span(time) + " is less than the fewest trials take, about " + Figures.span(atLeast())
+                                + ": give more time, measure less (-Dgroups, -Dpaths, -Dtrials), or let it be exceeded with"
+                                + " -Dbudget.force=on");
+    }
+
     /** With the most trials everywhere, as if there were no budget. */
     public Duration atMost() {
         return parts.stream()

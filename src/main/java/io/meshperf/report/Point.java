@@ -37,6 +37,11 @@ public record Point(Scenario scenario, Series series, Summary summary) {
         return wasTried() && !hasNumber();
     }
 
+    /** Without a number, because this mesh or this image cannot make one. */
+    boolean isSkipped() {
+        return isLost() && first().filter(Outcome.Unsupported.class::isInstance).isPresent();
+    }
+
     /** Of a lost point: what became of its first trial, for a reader. */
     String whyLost() {
         return first().map(Outcomes::explanation)

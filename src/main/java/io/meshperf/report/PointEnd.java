@@ -35,9 +35,7 @@ public record PointEnd(Kind kind, String detail) {
     /** Whatever became of a scenario. */
     public static PointEnd of(Assessment assessment) {
         if (assessment.verdict() instanceof Verdict.Fail fail) {
-            return new PointEnd(
-                    Kind.LIMIT,
-                    PointNumber.of(assessment.summary(), assessment.series()) + ", " + Text.oneLine(fail.expected()));
+            return limitMissed(fail);
         }
         boolean found = assessment.series().scenario().workload().kind().isSearch()
                 && assessment.summary().median().isPresent();
@@ -59,10 +57,7 @@ public record PointEnd(Kind kind, String detail) {
 
     /** Whatever became of a pair. */
     public static PointEnd of(CostAssessment assessment) {
-        PointEnd measured = of(assessment.comparison());
-        return assessment.verdict() instanceof Verdict.Fail fail
-                ? new PointEnd(Kind.LIMIT, measured.detail() + ", " + Text.oneLine(fail.expected()))
-                : measured;
+        return assessment.verdict() instanceof Verdict.Fail fail ? limitMissed(fail) : of(assessment.comparison());
     }
 
     /** Whatever became of a pair's turns. */
@@ -88,9 +83,9 @@ public record PointEnd(Kind kind, String detail) {
         return new PointEnd(Kind.FAILED, cause.title());
     }
 
-    /** Measured, and not what was demanded. */
-    public static PointEnd limitMissed(Summary summary, String limit) {
-        return new PointEnd(Kind.LIMIT, ok(summary).detail() + ", " + Text.oneLine(limit));
+    /** Not what was demanded: the quantity that was judged, and not another one of the same point. */
+    public static PointEnd limitMissed(Verdict.Fail fail) {
+        return new PointEnd(Kind.LIMIT, Text.oneLine(fail.actual()) + "; demanded: " + Text.oneLine(fail.expected()));
     }
 
     /** Not on this mesh. */

@@ -2,7 +2,6 @@ package io.meshperf.report;
 
 import io.meshperf.model.CostAssessment;
 import io.meshperf.model.MatchedPair;
-import io.meshperf.model.Plan;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import java.util.List;
@@ -16,8 +15,12 @@ public interface Progress extends AutoCloseable {
     /** Something that counts as a point begins. */
     void started(String name);
 
-    /** It is over. */
-    void finished(String name, PointEnd end);
+    /**
+     * It is over.
+     *
+     * @param block that it is of, as the plan names it
+     */
+    void finished(String block, String name, PointEnd end);
 
     /** A point begins. */
     default void started(Scenario scenario) {
@@ -26,7 +29,7 @@ public interface Progress extends AutoCloseable {
 
     /** A point is over. */
     default void finished(Scenario scenario, PointEnd end) {
-        finished(scenario.displayName(), end);
+        finished(scenario.workload().kind().id(), scenario.displayName(), end);
     }
 
     /** The turns of a pair begin. */
@@ -36,7 +39,7 @@ public interface Progress extends AutoCloseable {
 
     /** The turns of a pair are over. */
     default void finished(CostAssessment assessment) {
-        finished(CostBlock.name(assessment.comparison()), PointEnd.of(assessment));
+        finished(assessment.comparison().kind().id(), CostBlock.name(assessment.comparison()), PointEnd.of(assessment));
     }
 
     /** A line besides, that stays where it is. */
@@ -48,24 +51,17 @@ public interface Progress extends AutoCloseable {
     /**
      * A bar on the terminal where somebody watches, else plain lines.
      *
-     * @param total {@link #points} of the plan
+     * @param outline what is going to be done
      * @param environment the process's variables
      * @param interactive false for {@code mvn -B}
      * @param lines where plain lines go, line ends included
      */
-    static Progress open(int total, Map<String, String> environment, boolean interactive, Consumer<String> lines) {
+    static Progress open(
+            PlanOutline outline, Map<String, String> environment, boolean interactive, Consumer<String> lines) {
+        List<Work> works = Work.of(outline);
         Optional<Terminal> terminal = wantsBar(environment, interactive) ? Terminal.open() : Optional.empty();
-        return terminal.<Progress>map(tty -> ProgressBar.ticking(total, tty, System::nanoTime))
-                .orElseGet(() -> new ProgressLines(total, lines, System::nanoTime));
-    }
-
-    /** How much there is to do: a pair's turns count as one point. */
-    static int points(Plan plan) {
-        return plan.kinds().stream()
-                .mapToInt(kind -> kind.isPaired()
-                        ? plan.pairs(kind).size()
-                        : plan.only(List.of(kind)).scenarios().size())
-                .sum();
+        return terminal.<Progress>map(tty -> ProgressBar.ticking(works, tty, System::nanoTime))
+                .orElseGet(() -> new ProgressLines(works, lines, System::nanoTime));
     }
 
     /** Whether a bar may be drawn if there is a terminal. */

@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.Consumer;
@@ -27,18 +28,18 @@ final class ProgressBar implements Progress {
     private String current = "";
     private String last = "";
 
-    ProgressBar(int total, Consumer<String> sink, LongSupplier nanoTime, Runnable onClose) {
+    ProgressBar(List<Work> works, Consumer<String> sink, LongSupplier nanoTime, Runnable onClose) {
         this.sink = sink;
         this.nanoTime = nanoTime;
         this.onClose = onClose;
-        this.tally = new Tally(total);
+        this.tally = new Tally(works);
         this.mark = nanoTime.getAsLong();
     }
 
     /** Redraws itself every second, so that the time left is seen to pass. */
-    static ProgressBar ticking(int total, Terminal terminal, LongSupplier nanoTime) {
+    static ProgressBar ticking(List<Work> works, Terminal terminal, LongSupplier nanoTime) {
         Timer clock = new Timer("progress", true);
-        ProgressBar bar = new ProgressBar(total, terminal, nanoTime, () -> {
+        ProgressBar bar = new ProgressBar(works, terminal, nanoTime, () -> {
             clock.cancel();
             terminal.close();
         });
@@ -62,9 +63,9 @@ final class ProgressBar implements Progress {
     }
 
     @Override
-    public synchronized void finished(String name, PointEnd end) {
+    public synchronized void finished(String block, String name, PointEnd end) {
         long now = nanoTime.getAsLong();
-        tally.add(end.kind(), Duration.ofNanos(now - mark));
+        tally.add(block, end.kind(), Duration.ofNanos(now - mark));
         mark = now;
         // What a cluster said must not move the cursor.
         last = end.text().replaceAll("[\\s\\p{Cntrl}]+", " ");

@@ -1,6 +1,7 @@
 package io.meshperf.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -14,10 +15,10 @@ final class ProgressLines implements Progress {
     private final Tally tally;
     private long mark;
 
-    ProgressLines(int total, Consumer<String> sink, LongSupplier nanoTime) {
+    ProgressLines(List<Work> works, Consumer<String> sink, LongSupplier nanoTime) {
         this.sink = sink;
         this.nanoTime = nanoTime;
-        this.tally = new Tally(total);
+        this.tally = new Tally(works);
         this.mark = nanoTime.getAsLong();
     }
 
@@ -30,9 +31,9 @@ final class ProgressLines implements Progress {
     }
 
     @Override
-    public void finished(String name, PointEnd end) {
+    public void finished(String block, String name, PointEnd end) {
         long now = nanoTime.getAsLong();
-        tally.add(end.kind(), Duration.ofNanos(now - mark));
+        tally.add(block, end.kind(), Duration.ofNanos(now - mark));
         mark = now;
         String total = Integer.toString(tally.total());
         sink.accept("[" + Text.right(Integer.toString(tally.done()), total.length()) + "/" + total + "] "

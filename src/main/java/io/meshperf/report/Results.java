@@ -22,16 +22,22 @@ import java.util.stream.Stream;
  * @param rows of what is measured by itself; what is measured in pairs is no row
  * @param comparisons what each layer costs, in the order of the pairs
  * @param gate each point against its baseline; empty where there is none
+ * @param gateNotes what the gate could not compare, a line for each
  * @param verdicts against the limits, by {@link Scenario#id()} or {@link #id(Comparison)}; those that have no limit may be
  *     missing
  */
 public record Results(
-        List<Row> rows, List<Comparison> comparisons, List<GateResult> gate, Map<String, Verdict> verdicts) {
+        List<Row> rows,
+        List<Comparison> comparisons,
+        List<GateResult> gate,
+        List<String> gateNotes,
+        Map<String, Verdict> verdicts) {
 
     public Results {
         rows = List.copyOf(rows);
         comparisons = List.copyOf(comparisons);
         gate = List.copyOf(gate);
+        gateNotes = List.copyOf(gateNotes);
         verdicts = Map.copyOf(verdicts);
     }
 
@@ -56,22 +62,28 @@ public record Results(
                         .toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
     }
 
     /** The same with what each layer costs. */
     public Results withComparisons(List<Comparison> measured) {
-        return new Results(rows, measured, gate, verdicts);
+        return new Results(rows, measured, gate, gateNotes, verdicts);
     }
 
     /** The same with what the gate says. */
     public Results withGate(List<GateResult> results) {
-        return new Results(rows, comparisons, results, verdicts);
+        return new Results(rows, comparisons, results, gateNotes, verdicts);
+    }
+
+    /** The same with what the gate could not compare. */
+    public Results withGateNotes(List<String> notes) {
+        return new Results(rows, comparisons, gate, notes, verdicts);
     }
 
     /** The same with what became of the limits, by {@link Scenario#id()} or {@link #id(Comparison)}. */
     public Results withVerdicts(Map<String, Verdict> byId) {
-        return new Results(rows, comparisons, gate, byId);
+        return new Results(rows, comparisons, gate, gateNotes, byId);
     }
 
     /** Derived from what is compared: {@code cost-goodput/service-ip-same-node}. */

@@ -85,17 +85,24 @@ public final class RunPage {
 
     /** What decides: the gate and the limits that were missed. */
     private static String verdicts(Results results) {
-        String missed = items(
-                "Limits missed",
-                Missed.list(results).stream().map(Markup::escape).toList());
-        if (results.gate().isEmpty()) {
-            return missed;
+        String limits = Missed.counts(results)
+                        .map(counts -> "<h2>Limits</h2>\n<p>" + Markup.escape(counts) + "</p>\n")
+                        .orElse("")
+                + items(
+                        Missed.MISSED,
+                        Missed.list(results).stream().map(Markup::escape).toList())
+                + items(
+                        Missed.OPEN,
+                        Missed.open(results).stream().map(Markup::escape).toList());
+        if (!GateText.isThere(results)) {
+            return limits;
         }
         return "<h2>Gate</h2>\n<p>" + Markup.escape(GateText.counts(results.gate())) + "</p>\n"
+                + list(results.gateNotes().stream().map(Markup::escape).toList())
                 + list(GateText.items(results.gate()).stream()
                         .map(item -> "<b>" + item.word() + "</b> " + Markup.escape(item.text()))
                         .toList())
-                + missed;
+                + limits;
     }
 
     private static String tables(Results results) {

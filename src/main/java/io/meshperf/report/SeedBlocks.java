@@ -18,16 +18,22 @@ final class SeedBlocks {
             return single(rows, interval);
         }
         Block.Builder<Row> block = new Block.Builder<>();
-        Stream.of(0, sizes.size() / 2, sizes.size() - 1)
+        List<Integer> columns = Stream.of(0, sizes.size() / 2, sizes.size() - 1)
                 .distinct()
                 .map(sizes::get)
-                .forEach(size -> block.column(
-                        "MSS " + size, row -> row.at(size).map(Cells::goodput).orElse("")));
+                .toList();
+        columns.forEach(size -> block.column(
+                "MSS " + size, row -> row.at(size).map(Cells::goodput).orElse("")));
         block.column("maximum", Blocks.best(Cells::goodput));
         block.narrow("at MSS", row -> row.best().map(Cells::size).orElse("-"));
         block.wide("mean packet B", row -> row.best().map(Cells::meanPacket).orElse("-"));
         intervalAndTrials(block, interval);
-        return block.build(kind(rows) + RATE, Blocks.rows(rows), "");
+        return block.build(kind(rows) + RATE, Blocks.rows(rows, row -> shown(row, columns)), "");
+    }
+
+    private static List<Point> shown(Row row, List<Integer> columns) {
+        return Stream.concat(columns.stream().flatMap(size -> row.at(size).stream()), row.best().stream())
+                .toList();
     }
 
     static Block single(List<Row> rows, String interval) {

@@ -3,6 +3,7 @@ package io.meshperf.report;
 import io.meshperf.model.GateResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The console's last word on a run: at most 120 columns, one line per row, doubts and losses explained below. What the gate
@@ -13,6 +14,10 @@ public final class SummaryTable {
     private static final int WIDTH = 120;
     private static final int LABEL = 32;
     private static final int GUTTER = 2;
+
+    /** Room for doubts that have none beside their numbers. */
+    private static final int BELOW = 40;
+
     private static final int SHOWN = 10;
     private static final int GATE_SHOWN = 30;
 
@@ -26,7 +31,14 @@ public final class SummaryTable {
             resumed.differences().forEach(difference -> item(text, "- " + difference, 6));
             text.append('\n');
         });
-        gate(results.gate(), text);
+        gate(results, text);
+        return text.toString();
+    }
+
+    /** A last line, where points were skipped of which nothing was demanded: a run is not red for them. */
+    public static String skipped(Results results) {
+        StringBuilder text = new StringBuilder();
+        LostPoints.skipped(results).ifPresent(line -> item(text, line, 9));
         return text.toString();
     }
 
@@ -54,7 +66,7 @@ public final class SummaryTable {
         }
         doubts(results, text);
         losses(results, text);
-        list(text, "Limits missed", Missed.list(results), SHOWN);
+        limits(results, text);
         return text.toString();
     }
 
@@ -65,8 +77,20 @@ public final class SummaryTable {
             line.append(" ".repeat(GUTTER)).append(Text.right(cells.get(i), width(block, i)));
         }
         line.append(" ".repeat(GUTTER));
-        line.append(Doubts.fitted(doubts, WIDTH - line.length()));
-        return line.toString().stripTrailing() + "\n";
+        return withDoubts(line, doubts);
+    }
+
+    /** Those that do not fit beside the numbers stand in lines of their own below. */
+    private static String withDoubts(StringBuilder line, List<String> doubts) {
+        int longest = doubts.stream().mapToInt(String::length).max().orElse(0);
+        boolean beside = line.length() + longest <= WIDTH;
+        int indent = beside ? line.length() : Math.max(0, WIDTH - Math.max(longest, BELOW));
+        List<String> marks = Doubts.lines(doubts, WIDTH - indent);
+        if (!beside) {
+            line.append('\n').append(" ".repeat(indent));
+        }
+        String text = line + String.join("\n" + " ".repeat(indent), marks);
+        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static int label(Block block) {
@@ -109,11 +133,20 @@ public final class SummaryTable {
         }
     }
 
-    private static void gate(List<GateResult> gate, StringBuilder text) {
-        if (gate.isEmpty()) {
+    private static void limits(Results results, StringBuilder text) {
+        list(text, Missed.MISSED, Missed.list(results), SHOWN);
+        list(text, Missed.OPEN, Missed.open(results), SHOWN);
+        Missed.counts(results)
+                .ifPresent(counts -> text.append("limits: ").append(counts).append("\n\n"));
+    }
+
+    private static void gate(Results results, StringBuilder text) {
+        if (!GateText.isThere(results)) {
             return;
         }
+        List<GateResult> gate = results.gate();
         text.append("gate: ").append(GateText.counts(gate)).append('\n');
+        results.gateNotes().forEach(note -> item(text, "  " + note, 6));
         List<GateText.Item> items = GateText.items(gate);
         items.stream()
                 .limit(GATE_SHOWN)

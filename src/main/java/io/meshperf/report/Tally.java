@@ -2,25 +2,57 @@ package io.meshperf.report;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts finished points and guesses how long the others will take. */
+/**
+ * Counts finished points and guesses how long the others will take: those of a block as long as its points so far, and a
+ * block that has none yet as long as the plan says, by how much longer the others took than it says.
+ */
 final class Tally {
 
-    private final int total;
-    private final Map<PointEnd.Kind, Integer> ends = new EnumMap<>(PointEnd.Kind.class);
-    private Duration measuring = Duration.ZERO;
+    /** What has become of a block so far. */
+    private static final class Block {
 
-    Tally(int total) {
-        this.total = total;
+        private final Work work;
+        private int left;
+        private int measured;
+        private Duration took = Duration.ZERO;
+
+        Block(Work work) {
+            this.work = work;
+            this.left = work.points();
+        }
+
+        double planned() {
+            return work.each().toNanos() * (double) measured;
+        }
+
+        double each(double longer) {
+            return measured == 0 ? work.each().toNanos() * longer : took.toNanos() / (double) measured;
+        }
     }
 
-    void add(PointEnd.Kind kind, Duration took) {
+    private final int total;
+    private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final Map<PointEnd.Kind, Integer> ends = new EnumMap<>(PointEnd.Kind.class);
+
+    Tally(List<Work> works) {
+        this.total = Work.points(works);
+        works.forEach(work -> blocks.put(work.block(), new Block(work)));
+    }
+
+    void add(String block, PointEnd.Kind kind, Duration took) {
         ends.merge(kind, 1, Integer::sum);
-        // A skipped point takes no time and says nothing about the others.
-        if (kind != PointEnd.Kind.SKIPPED) {
-            measuring = measuring.plus(took);
+        Block of = blocks.get(block);
+        of.left--;
+        // A point that is skipped, or kept from before a break, takes no time and says nothing about the others.
+        boolean made = took.multipliedBy(10).compareTo(of.work.each()) >= 0;
+        if (kind != PointEnd.Kind.SKIPPED && made) {
+            of.measured++;
+            of.took = of.took.plus(took);
         }
     }
 
@@ -41,20 +73,30 @@ final class Tally {
     }
 
     /**
-     * The mean of the measured points for every one that remains.
+     * How long those that remain will take.
      *
      * @param running how long the current one has been running
      * @return empty before the first point is measured
      */
     Optional<Duration> left(Duration running) {
-        int measured = done() - count(PointEnd.Kind.SKIPPED);
-        if (measured == 0) {
+        double planned = blocks.values().stream().mapToDouble(Block::planned).sum();
+        if (planned == 0) {
             return Optional.empty();
         }
-        Duration mean = measuring.dividedBy(measured);
-        Duration ofCurrent = running.compareTo(mean) < 0 ? running : mean;
-        Duration left = mean.multipliedBy(Math.max(0, total - done())).minus(ofCurrent);
-        return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        double longer = blocks.values().stream()
+                        .mapToDouble(block -> block.took.toNanos())
+                        .sum()
+                / planned;
+        double left = 0;
+        double ofCurrent = 0;
+        for (Block block : blocks.values()) {
+            double each = block.each(longer);
+            if (ofCurrent == 0 && block.left > 0) {
+                ofCurrent = Math.min((double) running.toNanos(), each);
+            }
+            left += each * Math.max(0, block.left);
+        }
+        return Optional.of(Duration.ofNanos(Math.round(Math.max(0, left - ofCurrent))));
     }
 
     /** {@code 1:12 left}, {@code 1:02:03 left}, {@code ?:?? left}. */

@@ -66,6 +66,34 @@ final class Baseline {
         return runs.size();
     }
 
+    /** Every scenario that one of the runs has a trial of. */
+    Set<Scenario> scenarios() {
+        Set<Scenario> all = new LinkedHashSet<>();
+        series.forEach(run -> all.addAll(run.keySet()));
+        return all;
+    }
+
+    /** {@code -Dstreams 1 -> 4} for each of the settings that is another one in this run than in one of these. */
+    List<String> otherwiseSet(List<Setting> which, Map<String, String> settings) {
+        return otherwiseSet(runs, which, settings);
+    }
+
+    private static List<String> otherwiseSet(List<Resumed> runs, List<Setting> which, Map<String, String> settings) {
+        Set<String> differences = new LinkedHashSet<>();
+        for (Setting setting : which) {
+            String now = settings.getOrDefault(setting.key(), "");
+            runs.stream()
+                    .flatMap(run -> before(run, setting).stream())
+                    .filter(before -> !before.equals(now))
+                    .forEach(before -> differences.add(change(setting, before, now)));
+        }
+        return List.copyOf(differences);
+    }
+
+    private static String change(Setting setting, String before, String now) {
+        return "-D" + setting.key() + " " + shown(before) + " -> " + shown(now);
+    }
+
     /** Run by run: what the scenario's trials came to; without any where a run did not measure it. */
     List<Optional<Series>> of(Scenario scenario) {
         return series.stream()
@@ -74,22 +102,22 @@ final class Baseline {
     }
 
     /**
-     * In what the runs are unlike this one, as far as it says nothing about the mesh itself; empty if they compare.
+     * In what the runs that have the scenario are unlike this one, as far as that concerns the scenario and says nothing
+     * about the mesh itself; empty if they compare.
      *
      * @param settings of this run, as text
      * @param expected facts that may differ, because they are what is being tested
      */
-    List<String> unlike(Environment environment, Map<String, String> settings, List<String> expected) {
+    List<String> unlike(
+            Scenario scenario, Environment environment, Map<String, String> settings, List<String> expected) {
         Set<String> differences = new LinkedHashSet<>();
-        for (Resumed run : runs) {
-            differences.addAll(Likeness.differences(run.environment(), environment, expected));
-            for (Setting setting : DECISIVE) {
-                Optional<String> before = before(run, setting);
-                String now = settings.getOrDefault(setting.key(), "");
-                if (before.isPresent() && !before.get().equals(now)) {
-                    differences.add("-D" + setting.key() + " " + shown(before.get()) + " -> " + shown(now));
-                }
+        for (int i = 0; i < runs.size(); i++) {
+            Resumed run = runs.get(i);
+            if (!series.get(i).containsKey(scenario)) {
+                continue;
             }
+            differences.addAll(Likeness.differences(run.environment(), environment, expected, scenario));
+            differences.addAll(otherwiseSet(List.of(run), DECISIVE, settings));
         }
         return List.copyOf(differences);
     }

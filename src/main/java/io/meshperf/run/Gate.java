@@ -5,6 +5,7 @@ import io.meshperf.judge.BaselineJudge;
 import io.meshperf.model.Environment;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.Plan;
+import io.meshperf.model.Quantity;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
@@ -56,7 +57,8 @@ final class Gate {
 
     /** Judges a point, and measures it again if it is worse. */
     GateResult judge(Scenario scenario) {
-        GateResult result = unlike(scenario).orElseGet(() -> compared(scenario));
+        Summary now = ledger.judged(scenario);
+        GateResult result = gone(scenario, now).or(() -> unlike(scenario, now)).orElseGet(() -> compared(scenario));
         ledger.add(result);
         return result;
     }
@@ -82,24 +84,49 @@ final class Gate {
         return BaselineJudge.of(points, settings.margin());
     }
 
-    private Optional<GateResult> unlike(Scenario scenario) {
-        List<String> differences = baseline.unlike(environment, settings.texts(), settings.expectedChanges());
-        if (differences.isEmpty()) {
-            return Optional.empty();
-        }
-        Summary now = ledger.judged(scenario);
-        return Optional.of(new GateResult(
+    /** What the baseline has and this run has not; a point that nothing can measure here, or nobody tried yet, stays open. */
+    private Optional<GateResult> gone(Scenario scenario, Summary now) {
+        Series made = ledger.series(scenario).orElse(new Series(scenario, List.of()));
+        BaselineJudge.Point point = new BaselineJudge.Point(made, now, baseline.of(scenario));
+        return BaselineJudge.gone(point).map(gone -> {
+            Verdict verdict = made.results().isEmpty()
+                    ? new Verdict.Inconclusive("this run was broken off before it: go on with -Dresume")
+                    : environment
+                            .lacking(scenario)
+                            .<Verdict>map(tool -> new Verdict.Inconclusive(tool.program()
+                                    + " is not in the worker image " + settings.image()
+                                    + ": take an image that has it"))
+                            .orElse(gone);
+            return result(scenario, now, point.typical(), point.runs(), verdict);
+        });
+    }
+
+    private Optional<GateResult> unlike(Scenario scenario, Summary now) {
+        List<String> differences = baseline.unlike(scenario, environment, settings.texts(), settings.expectedChanges());
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(result(
+                        scenario,
+                        now,
+                        Optional.empty(),
+                        baseline.size(),
+                        new Verdict.Inconclusive("the baseline was measured on something else: "
+                                + String.join("; ", differences)
+                                + remedy(differences))));
+    }
+
+    /** Without an effect: the numbers were not compared. */
+    private GateResult result(Scenario scenario, Summary now, Optional<Quantity> before, int runs, Verdict verdict) {
+        return new GateResult(
                 scenario,
                 now,
-                Optional.empty(),
+                before,
                 Optional.empty(),
                 OptionalDouble.empty(),
                 settings.margin().value(),
                 now.n(),
-                baseline.size(),
-                new Verdict.Inconclusive("the baseline was measured on something else: "
-                        + String.join("; ", differences)
-                        + remedy(differences))));
+                runs,
+                verdict);
     }
 
     /** What a setting changes is never under test: the numbers mean something else. */

@@ -1,6 +1,7 @@
 package io.meshperf.run;
 
 import io.meshperf.config.Settings;
+import io.meshperf.config.SettingsException;
 import io.meshperf.measure.Instrument;
 import io.meshperf.measure.Pause;
 import io.meshperf.model.Assessment;
@@ -12,11 +13,10 @@ import io.meshperf.model.Plan;
 import io.meshperf.model.RunId;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.TcpOptions;
-import io.meshperf.model.Workload;
+import io.meshperf.model.WorkloadKind;
 import io.meshperf.record.RunLock;
 import io.meshperf.record.RunSearch;
 import io.meshperf.report.CostLine;
-import io.meshperf.unit.Ratio;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +41,7 @@ public final class Lab implements AutoCloseable {
     private final Trials trials;
     private final Sampler sampler;
     private final Gate gate;
+    private final GateScope scope;
     private final Thread removal = new Thread(this::stop, "meshperf-stop");
     private volatile boolean stopping;
 
@@ -75,8 +76,10 @@ public final class Lab implements AutoCloseable {
         files.begin(settings.texts(), environment, plan.kinds());
         trials = new Trials(settings, environment, site, instrument(), ledger, files, listener);
         Confirmation confirmation = new Confirmation(trials, site, settings);
-        sampler = new Sampler(settings, plan, trials, ledger, confirmation, this::elapsed);
+        LimitCheck limits = new LimitCheck(settings, environment, ledger, confirmation::of);
+        sampler = new Sampler(settings, plan, trials, ledger, confirmation, limits, this::elapsed);
         gate = new Gate(baseline, plan, settings, environment, ledger, confirmation::of);
+        scope = new GateScope(baseline, plan, settings);
         listener.ready(site.workers().mesh(), environment, site.findings());
     }
 
@@ -100,6 +103,7 @@ public final class Lab implements AutoCloseable {
      * Puts the workers in place.
      *
      * @param output folder in which the run's folder is made, or is found if the settings resume a run
+     * @throws SettingsException if the budget cannot hold the fewest trials
      * @throws io.meshperf.record.RecordException if there is no such run, nothing of it is left to measure, or a run of the
      *     baseline cannot be read
      * @throws MeshUnfitException if nothing of the plan can be measured; nothing of the workers is left then
@@ -107,6 +111,9 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab open(Settings settings, Plan plan, Path output, RunListener listener) {
         Baseline baseline = Baseline.read(settings.baseline());
+        if (settings.resume().isEmpty()) {
+            requireTime(settings, plan);
+        }
         Optional<RunLock> held = settings.resume().map(id -> RunLock.hold(RunSearch.find(output, id)));
         try {
             RunId run = settings.resume()
@@ -126,43 +133,81 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** A run that cannot keep its budget whatever happens is not begun. */
+    private static void requireTime(Settings settings, Plan plan) {
+        Optional<String> problem = settings.budgetForced()
+                ? Optional.empty()
+                : new Outline(settings).of(plan).shortOfTime();
+        problem.ifPresent(words -> {
+            throw new SettingsException(List.of("-Dbudget: " + words));
+        });
+    }
+
     private static RunId resumable(Path output, String id, Plan plan, Settings settings) {
         Resumed before = Resumed.read(RunSearch.find(output, id));
         before.requireSomethingLeft(plan, series -> Sampler.isLeft(series, settings));
+        requireTime(settings, before.left(plan, series -> Sampler.isLeft(series, settings)));
         return before.run();
     }
 
-    /** Parallel connections of iperf3 TCP, as set. */
-    public int streams() {
-        return settings.streams();
-    }
-
-    /** Share of the datagrams that a UDP capacity may lose, as set. */
-    public Ratio udpLoss() {
-        return settings.udpLoss();
-    }
-
-    /** Makes the scenario's trials and says what they come to. */
+    /**
+     * Makes the scenario's trials and says what they come to.
+     *
+     * @throws IllegalArgumentException if it is not in the plan: what nobody planned is in no report
+     */
     public Assessment measure(Scenario scenario) {
         trials.requireRunning();
+        requirePlanned(scenario);
         listener.starting(scenario);
         Assessment assessment = sampler.measure(scenario);
         listener.finished(assessment);
         return assessment;
     }
 
-    /** Measures both paths of the pair turn by turn, and says what their difference costs. */
-    public CostAssessment compare(MatchedPair pair, Workload workload) {
+    /**
+     * Measures both sides of a pair turn by turn, and says what their difference costs.
+     *
+     * @param base what the plan has of the path without the thing
+     * @param with what it has of the path with it
+     * @throws IllegalArgumentException if they are not in the plan, or no pair of it
+     */
+    public CostAssessment compare(Scenario base, Scenario with) {
         trials.requireRunning();
-        listener.comparing(workload.kind(), pair);
-        CostAssessment assessment = sampler.compare(pair, workload);
+        requirePlanned(base);
+        requirePlanned(with);
+        WorkloadKind kind = base.workload().kind();
+        MatchedPair pair = plan.pairs(kind).stream()
+                .filter(planned -> plan.sides(kind, planned).equals(List.of(base, with)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        base + " and " + with + " are no pair of this run's plan, in this order"));
+        listener.comparing(kind, pair);
+        CostAssessment assessment = sampler.compare(pair, base, with);
         listener.compared(assessment);
         return assessment;
     }
 
-    /** Says whether the point is worse than its baseline; to be asked when everything is measured. */
+    private void requirePlanned(Scenario scenario) {
+        if (!plan.scenarios().contains(scenario)) {
+            throw new IllegalArgumentException(scenario
+                    + " is not in this run's plan, so that no report would have it: take what the plan hands out (@Points,"
+                    + " @Pairs)");
+        }
+    }
+
+    /**
+     * Says whether the point is worse than its baseline.
+     *
+     * @throws UntriedPointsException if points of the plan are still to be measured: all are judged at once
+     * @throws IllegalArgumentException if it is not in the plan
+     */
     public GateResult gate(Scenario scenario) {
         trials.requireRunning();
+        requirePlanned(scenario);
+        if (!ledger.untried().isEmpty()) {
+            throw new UntriedPointsException(
+                    ledger.untried().size(), ledger.untried().get(0));
+        }
         sampler.conclude();
         GateResult result = gate.judge(scenario);
         listener.judged(result);
@@ -188,10 +233,11 @@ public final class Lab implements AutoCloseable {
                 files.path(),
                 plan,
                 environment,
-                ledger.wholeResults(),
+                ledger.wholeResults().withGateNotes(scope.notes(ledger.gate())),
                 ledger.untried(),
                 CostLine.of(trials.made(), elapsed(), Jvm.peakHeap()),
-                files.resumption(plan.scenarios().size() * settings.trials().fewest()));
+                files.resumption(plan.scenarios().size() * settings.trials().fewest()),
+                scope.undecided(ledger.gate()));
     }
 
     private Duration elapsed() {

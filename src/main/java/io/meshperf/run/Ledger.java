@@ -7,7 +7,6 @@ import io.meshperf.model.Caution;
 import io.meshperf.model.Comparison;
 import io.meshperf.model.Environment;
 import io.meshperf.model.GateResult;
-import io.meshperf.model.InPair;
 import io.meshperf.model.MatchedPair;
 import io.meshperf.model.Plan;
 import io.meshperf.model.Scenario;
@@ -15,6 +14,7 @@ import io.meshperf.model.Series;
 import io.meshperf.model.Summary;
 import io.meshperf.model.TrialCount;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.Verdict;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.report.Results;
 import java.util.ArrayList;
@@ -40,6 +40,7 @@ final class Ledger {
     private final List<TrialResult> references = new ArrayList<>();
     private final Map<List<Object>, Comparison> comparisons = new LinkedHashMap<>();
     private final Map<Scenario, GateResult> gate = new LinkedHashMap<>();
+    private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
     private final Set<Scenario> cut = new LinkedHashSet<>();
 
     Ledger(Plan plan, Environment environment, TrialCount count) {
@@ -77,6 +78,14 @@ final class Ledger {
         return Optional.ofNullable(series.get(scenario));
     }
 
+    /** The samples of every point of the plan that has some, in the plan's order; pairs are compared, not measured. */
+    List<Series> measured() {
+        return plan.scenarios().stream()
+                .filter(scenario -> !scenario.workload().kind().isPaired())
+                .flatMap(scenario -> series(scenario).stream())
+                .toList();
+    }
+
     /** Notes that the budget left this scenario fewer trials than the precision needed. */
     void cut(Scenario scenario) {
         cut.add(scenario);
@@ -88,6 +97,16 @@ final class Ledger {
 
     void add(GateResult result) {
         gate.put(result.scenario(), result);
+    }
+
+    /** What became of the limits of a point or of a pair, by the id that {@link Results} knows it by. */
+    void add(String id, Verdict verdict) {
+        verdicts.put(id, verdict);
+    }
+
+    /** What the gate said so far. */
+    List<GateResult> gate() {
+        return List.copyOf(gate.values());
     }
 
     /** The reference trials so far, in their order. */
@@ -111,8 +130,9 @@ final class Ledger {
         return Results.of(plan.scenarios(), series, known -> summaries
                         .get(known.scenario())
                         .withCautions(ofRun.getOrDefault(known.scenario(), List.of())))
-                .withComparisons(List.copyOf(comparisons.values()))
-                .withGate(List.copyOf(gate.values()));
+                .withComparisons(comparisons())
+                .withGate(gate())
+                .withVerdicts(verdicts);
     }
 
     /** A scenario's summary with the doubts that come of the whole run. */
@@ -135,9 +155,7 @@ final class Ledger {
     void compareAll() {
         for (WorkloadKind kind : plan.kinds()) {
             for (MatchedPair pair : plan.pairs(kind)) {
-                List<Series> both = plan.scenarios().stream()
-                        .filter(scenario -> scenario.workload().kind() == kind
-                                && scenario.point().equals(new InPair(pair)))
+                List<Series> both = plan.sides(kind, pair).stream()
                         .map(scenario -> series.getOrDefault(scenario, new Series(scenario, List.of())))
                         .toList();
                 if (both.stream().anyMatch(made -> !made.results().isEmpty())) {
@@ -145,6 +163,11 @@ final class Ledger {
                 }
             }
         }
+    }
+
+    /** In the order of the pairs. */
+    List<Comparison> comparisons() {
+        return List.copyOf(comparisons.values());
     }
 
     /** Scenarios of the plan without any trial. */

@@ -15,6 +15,8 @@ import io.meshperf.report.CostLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The reports of a run that is over, made from its journal and its environment.json. */
 public final class Reports {
@@ -37,40 +39,60 @@ public final class Reports {
         Ledger ledger = new Ledger(plan, run.environment(), settings.trials());
         trials.forEach(ledger::add);
         ledger.compareAll();
-        String left = gate(settings, plan, run, ledger);
+        limits(settings, run, ledger);
+        Judged gate = gate(settings, plan, run, ledger);
         WholeRun whole = new WholeRun(
                 run.run(),
                 folder,
                 plan,
                 run.environment(),
-                ledger.wholeResults(),
+                ledger.wholeResults().withGateNotes(gate.notes()),
                 ledger.untried(),
                 CostLine.ofRecorded(trials, Breaks.measuring(record, trials)),
                 Breaks.of(
                         record,
                         trials,
-                        plan.scenarios().size() * settings.trials().fewest()));
+                        plan.scenarios().size() * settings.trials().fewest()),
+                gate.undecided());
         RunFiles.writeTrials(RunFolder.at(folder), run.run(), trials);
         RunFiles.writeReports(RunFolder.at(folder), whole);
-        return whole.summary() + left;
+        return whole.summary() + gate.left();
     }
 
+    /** Judges points and pairs once more against the limits that held then. */
+    private static void limits(Settings settings, Resumed run, Ledger ledger) {
+        LimitCheck check = new LimitCheck(settings, run.environment(), ledger, fresh(run));
+        ledger.measured().forEach(check::judge);
+        ledger.comparisons().forEach(check::judge);
+    }
+
+    /** What was measured again on fresh workers then. */
+    private static Function<Scenario, Series> fresh(Resumed run) {
+        Map<Scenario, Series> fresh = Series.of(run.trials(), Purpose.CONFIRMATION);
+        return scenario -> fresh.getOrDefault(scenario, new Series(scenario, List.of()));
+    }
+
+    /**
+     * What came of the gate.
+     *
+     * @param notes what it could not compare
+     * @param left why it is left out; empty text where it is not
+     */
+    private record Judged(List<String> notes, Optional<String> undecided, String left) {}
+
     /** Judges the points once more, by the trials that were made on fresh workers then; says why if that cannot be. */
-    private static String gate(Settings settings, Plan plan, Resumed run, Ledger ledger) {
+    private static Judged gate(Settings settings, Plan plan, Resumed run, Ledger ledger) {
         try {
             Baseline baseline = Baseline.read(settings.baseline());
-            Map<Scenario, Series> fresh = Series.of(run.trials(), Purpose.CONFIRMATION);
-            Gate gate = new Gate(
-                    baseline,
-                    plan,
-                    settings,
-                    run.environment(),
-                    ledger,
-                    scenario -> fresh.getOrDefault(scenario, new Series(scenario, List.of())));
+            Gate gate = new Gate(baseline, plan, settings, run.environment(), ledger, fresh(run));
             Gate.points(plan, baseline).forEach(gate::judge);
-            return "";
+            GateScope scope = new GateScope(baseline, plan, settings);
+            return new Judged(scope.notes(ledger.gate()), scope.undecided(ledger.gate()), "");
         } catch (RecordException e) {
-            return "gate: left out, because its baseline cannot be read any more: " + e.getMessage() + "\n";
+            return new Judged(
+                    List.of(),
+                    Optional.empty(),
+                    "gate: left out, because its baseline cannot be read any more: " + e.getMessage() + "\n");
         }
     }
 

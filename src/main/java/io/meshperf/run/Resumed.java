@@ -106,16 +106,21 @@ public record Resumed(RunRecord record, List<TrialResult> trials) {
                 .reduce((earlier, later) -> later);
     }
 
+    /** The part of the plan that is still to be measured. */
+    Plan left(Plan plan, Predicate<Series> isLeft) {
+        Map<Scenario, Series> series = series();
+        return new Plan(plan.scenarios().stream()
+                .filter(scenario -> isLeft.test(series.getOrDefault(scenario, new Series(scenario, List.of()))))
+                .toList());
+    }
+
     /**
      * To be asked before anything is put in place for the run.
      *
      * @throws RecordException if all of the plan was measured
      */
     public void requireSomethingLeft(Plan plan, Predicate<Series> isLeft) {
-        Map<Scenario, Series> series = series();
-        if (plan.scenarios().stream()
-                .map(scenario -> series.getOrDefault(scenario, new Series(scenario, List.of())))
-                .noneMatch(isLeft)) {
+        if (left(plan, isLeft).scenarios().isEmpty()) {
             throw new RecordException("nothing of run " + run() + " is left to measure: it "
                     + record.finishedAt()
                             .map(at -> "came to its end at " + at)

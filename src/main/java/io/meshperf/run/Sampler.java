@@ -2,11 +2,9 @@ package io.meshperf.run;
 
 import io.meshperf.config.Settings;
 import io.meshperf.judge.Comparisons;
-import io.meshperf.judge.LimitJudge;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.Comparison;
 import io.meshperf.model.CostAssessment;
-import io.meshperf.model.InPair;
 import io.meshperf.model.MatchedPair;
 import io.meshperf.model.Plan;
 import io.meshperf.model.Scenario;
@@ -14,15 +12,11 @@ import io.meshperf.model.Series;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialCount;
 import io.meshperf.model.TrialResult;
-import io.meshperf.model.Verdict;
-import io.meshperf.model.Workload;
 import io.meshperf.sampling.Sampling;
 import io.meshperf.sampling.Turns;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Has as many trials made of a scenario, or of a pair, as the precision needs and the budget allows. */
@@ -35,9 +29,9 @@ final class Sampler {
     private final Trials trials;
     private final Ledger ledger;
     private final Confirmation confirmation;
+    private final LimitCheck limits;
     private final Budget budget;
     private final References references;
-    private final Set<String> confirmed = new HashSet<>();
     private boolean concluded;
 
     /** @param elapsed since the run was opened */
@@ -47,11 +41,13 @@ final class Sampler {
             Trials trials,
             Ledger ledger,
             Confirmation confirmation,
+            LimitCheck limits,
             Supplier<Duration> elapsed) {
         this.settings = settings;
         this.trials = trials;
         this.ledger = ledger;
         this.confirmation = confirmation;
+        this.limits = limits;
         Outline outline = new Outline(settings);
         this.budget = new Budget(settings.budget(), outline, elapsed);
         this.references = new References(trials, ledger, settings, plan, outline.least(plan), elapsed);
@@ -89,39 +85,13 @@ final class Sampler {
             }
             series = series.with(trials.settle(next.get()));
         }
-        return new Assessment(series, ledger.summary(scenario), verdict(series));
+        return new Assessment(series, ledger.summary(scenario), limits.judge(series));
     }
 
-    /**
-     * A limit that was missed by repeated trials is measured again on fresh workers before it turns red; once for a row, because
-     * a limit that a whole sweep misses would have the workers made anew at every size.
-     */
-    private Verdict verdict(Series series) {
-        Verdict first = LimitJudge.verdict(series, settings.limits());
-        if (!(first instanceof Verdict.Fail missed)
-                || settings.trials().precision().isEmpty()) {
-            return first;
-        }
-        String missedByRow = series.scenario().rowId() + " " + missed.expected();
-        if (confirmed.contains(missedByRow)) {
-            return first;
-        }
-        Verdict again = LimitJudge.verdict(confirmation.of(series.scenario()), settings.limits());
-        if (again instanceof Verdict.Fail) {
-            confirmed.add(missedByRow);
-        }
-        return again instanceof Verdict.Fail
-                ? first
-                : new Verdict.Inconclusive(
-                        "missed at first, expected " + missed.expected() + " and was " + missed.actual()
-                                + "; not missed again on fresh workers: the mesh is not steady, so measure once more");
-    }
-
-    CostAssessment compare(MatchedPair pair, Workload workload) {
+    /** Both sides of a pair, turn by turn. */
+    CostAssessment compare(MatchedPair pair, Scenario base, Scenario with) {
         references.ifDue();
         confirmation.measuring();
-        Scenario base = workload.on(pair.base()).at(new InPair(pair));
-        Scenario with = workload.on(pair.with()).at(new InPair(pair));
         Turns turns = new Turns(settings.duration(), turns(settings.trials()));
         Series made = new Series(base, List.of());
         Series madeWith = new Series(with, List.of());
@@ -137,7 +107,7 @@ final class Sampler {
         }
         Comparison comparison = Comparisons.of(pair, made, madeWith);
         ledger.add(comparison);
-        return new CostAssessment(comparison, LimitJudge.verdict(comparison, settings.limits()));
+        return new CostAssessment(comparison, limits.judge(comparison));
     }
 
     /** Everything planned is measured: the reference points are measured a last time, once. */

@@ -116,8 +116,8 @@ final class Trials {
         }
         coolDown();
         Recovery lost = site.workers().lookAgain(trial.scenario().path());
-        if (lost.state() == Recovery.State.LOST) {
-            return Attempt.last(trial, new Outcome.Failed(Cause.WORKER_LOST, lost.said()));
+        if (lost.isLost()) {
+            return Attempt.last(trial, new Outcome.Failed(cause(lost), lost.said()));
         }
         requireRunning();
         TrialResult result = instrument.measure(trial);
@@ -135,25 +135,26 @@ final class Trials {
                 switch (recovery.state()) {
                     case SAME -> failed.cause().fromOutside();
                     case CHANGED -> true;
-                    case LOST -> false;
+                    case LOST, LOCKED_OUT -> false;
                 };
         if (recovery.said().isEmpty()) {
             return new Attempt(result, again);
         }
         Outcome told = new Outcome.Failed(
-                recovery.state() == Recovery.State.LOST ? Cause.WORKER_LOST : failed.cause(),
-                failed.evidence() + "; " + recovery.said());
+                recovery.isLost() ? cause(recovery) : failed.cause(), failed.evidence() + "; " + recovery.said());
         return new Attempt(new TrialResult(result.trial(), told, result.evidence()), again);
+    }
+
+    private static Cause cause(Recovery lost) {
+        return lost.state() == Recovery.State.LOCKED_OUT ? Cause.LOCKED_OUT : Cause.WORKER_LOST;
     }
 
     /** Why the scenario cannot be measured here; empty if nothing is known to be in its way. */
     Optional<String> obstacle(Scenario scenario) {
-        Tool tool = scenario.workload().tool();
-        boolean lacking = environment.lacks(scenario.path().client(), tool)
-                || environment.lacks(scenario.path().server(), tool);
-        return lacking
-                ? Optional.of(tool.program() + " is not in the worker image " + settings.image())
-                : site.findings().obstacle(scenario);
+        return environment
+                .lacking(scenario)
+                .map((Tool tool) -> tool.program() + " is not in the worker image " + settings.image())
+                .or(() -> site.findings().obstacle(scenario));
     }
 
     private void coolDown() {

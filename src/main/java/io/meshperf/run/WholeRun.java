@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param folder with its files
  * @param resumption what of it is from before its last break; empty if it had none
  * @param untried scenarios of the plan without any trial
+ * @param undecidedGate why the gate is no assurance, although it found nothing worse; empty where it is one, or there is none
  */
 public record WholeRun(
         RunId id,
@@ -27,7 +28,8 @@ public record WholeRun(
         Results results,
         List<Scenario> untried,
         CostLine cost,
-        Optional<Resumption> resumption) {
+        Optional<Resumption> resumption,
+        Optional<String> undecidedGate) {
 
     public WholeRun {
         untried = List.copyOf(untried);
@@ -35,6 +37,6 @@ public record WholeRun(
 
     /** What summary.txt and the end of the console hold. */
     public String summary() {
-        return SummaryTable.text(results, resumption) + "cost: " + cost.render() + "\n";
+        return SummaryTable.text(results, resumption) + "cost: " + cost.render() + "\n" + SummaryTable.skipped(results);
     }
 }

@@ -163,23 +163,26 @@ class JudgeTest {
         Series lost = SomeSeries.tcp(MeshPath.HAIRPIN, 96)
                 .failed(Cause.NOTHING_RECEIVED)
                 .build();
-        for (Limits limits : new Limits[] {HUNDRED, Limits.none()}) {
-            Verdict verdict = LimitJudge.verdict(lost, limits);
-            assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
-            assertThat(((Verdict.Inconclusive) verdict).why())
-                    .contains("no trial has a number: nothing was received", "in its own words");
-        }
+        Verdict open = LimitJudge.verdict(lost, Limits.none());
+        assertThat(open).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(((Verdict.Inconclusive) open).why())
+                .contains("no trial has a number: nothing was received", "in its own words");
+        Verdict missed = LimitJudge.verdict(lost, HUNDRED);
+        assertThat(missed).isInstanceOf(Verdict.Fail.class);
+        assertThat(((Verdict.Fail) missed).actual()).contains("without a number: nothing was received");
         assertThat(LimitJudge.verdict(new Series(lost.scenario(), List.of()), Limits.none()))
                 .isEqualTo(new Verdict.Inconclusive("no trial was made"));
     }
 
     @Test
-    void a_path_that_the_mesh_does_not_have_is_open_with_the_reason() {
+    void a_path_that_the_mesh_does_not_have_is_open_with_the_reason_and_misses_the_limit_that_names_it() {
         Series unsupported = SomeSeries.tcp(MeshPath.HAIRPIN, 96)
                 .with(new Outcome.Unsupported("the CNI has no hairpin"))
                 .build();
-        assertThat(LimitJudge.verdict(unsupported, HUNDRED))
+        assertThat(LimitJudge.verdict(unsupported, Limits.none()))
                 .isEqualTo(new Verdict.Inconclusive("no trial has a number: the CNI has no hairpin"));
+        assertThat(((Verdict.Fail) LimitJudge.verdict(unsupported, HUNDRED)).actual())
+                .isEqualTo("without a number: the CNI has no hairpin");
     }
 
     @Test

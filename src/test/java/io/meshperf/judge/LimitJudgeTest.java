@@ -3,6 +3,7 @@ package io.meshperf.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshperf.model.Cause;
+import io.meshperf.model.Comparison;
 import io.meshperf.model.InPair;
 import io.meshperf.model.InTurns;
 import io.meshperf.model.Limits;
@@ -70,16 +71,27 @@ class LimitJudgeTest {
     }
 
     @Test
-    void a_pair_without_a_turn_is_open_with_and_without_a_limit() {
-        for (Limits limits : new Limits[] {KEEPS, Limits.none()}) {
-            assertThat(LimitJudge.verdict(
-                            Comparisons.of(
-                                    PAIR,
-                                    side(PAIR.base()).failed(Cause.STALLED).build(),
-                                    side(PAIR.with()).measured(1).build()),
-                            limits))
-                    .isEqualTo(new Verdict.Inconclusive("no turn has a number of both paths"));
-        }
+    void a_pair_without_a_turn_misses_its_limit_and_is_open_without_one() {
+        Comparison none = Comparisons.of(
+                PAIR,
+                side(PAIR.base()).failed(Cause.STALLED).build(),
+                side(PAIR.with()).measured(1).build());
+
+        assertThat(LimitJudge.verdict(none, Limits.none()))
+                .isEqualTo(new Verdict.Inconclusive("no turn has a number of both paths"));
+        assertThat(((Verdict.Fail) LimitJudge.verdict(none, KEEPS)).actual())
+                .startsWith("without a number: no turn has a number of both paths: the connection stalled: ");
+    }
+
+    @Test
+    void every_limit_that_is_missed_is_told_with_the_quantity_that_was_judged() {
+        Limits limits = Limits.parse("udp-capacity/* at least 9 Gbit/s; */* at least 8 Gbit/s; */* at least 1 Mbit/s");
+
+        assertThat(LimitJudge.verdict(SomeSearch.capacity(100), limits))
+                .isEqualTo(new Verdict.Fail(
+                        "at least 9 Gbit/s (-Dlimits, character 1); at least 8 Gbit/s (-Dlimits, character 35)",
+                        "goodput 100 Mbit/s, between 100 Mbit/s and 101 Mbit/s, n=3;"
+                                + " goodput 100 Mbit/s, between 100 Mbit/s and 101 Mbit/s, n=3"));
     }
 
     @Test

@@ -72,7 +72,8 @@ class Iperf3TcpTest {
     void version_3_9_writes_its_error_to_stderr_and_keeps_the_reason_to_itself() {
         String json = "{\"start\": {\"connected\": [], \"version\": \"iperf 3.9\"}, \"intervals\": [], \"end\": {}}";
         String stderr = "iperf3: error - unable to send control message: Bad file descriptor\n";
-        Outcome.Failed failed = failed(driver.read(TWO_SECONDS, answer(1, json, stderr)));
+        Answer soon = new Answer(OptionalInt.of(1), false, Duration.ofSeconds(2), json, stderr);
+        Outcome.Failed failed = failed(driver.read(TWO_SECONDS, soon));
         assertThat(failed.cause()).isEqualTo(Cause.NO_CONNECTION);
         assertThat(failed.evidence()).contains("Bad file descriptor");
     }

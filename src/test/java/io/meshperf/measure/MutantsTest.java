@@ -33,7 +33,6 @@ class MutantsTest {
     /** File, and the trial that it answers. */
     private static final String GOOD = """
             iperf3-3.1.7/tcp.json         | tcp 1         | 2
-            iperf3-3.1.7/udp.json         | udp 1448      | 1
             iperf3-3.12/tcp.json          | tcp 1         | 2
             iperf3-3.12/tcp-mss96.json    | tcp 1 MSS 96  | 1
             iperf3-3.12/tcp-P8.json       | tcp 8         | 2

@@ -9,12 +9,14 @@ import io.meshperf.model.Outcome;
 import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.TcpOptions;
 import io.meshperf.model.Transactions;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +85,9 @@ class OddAnswersTest {
             return;
         }
         assertThat(outcome).isInstanceOf(Outcome.Measured.class);
-        Map<String, String> found = figures(((Outcome.Measured) outcome).measurement());
+        Outcome.Measured measured = (Outcome.Measured) outcome;
+        Map<String, String> found = new HashMap<>(figures(measured.measurement()));
+        found.put("still", standstill(measured.timing()));
         for (String figure : row.expected().split(", ")) {
             String[] words = figure.split(" ");
             assertThat(found).containsEntry(words[0], words[1]);
@@ -105,6 +109,17 @@ class OddAnswersTest {
                     .map(name -> name.replaceFirst("\\.out$", ""))
                     .toList();
         }
+    }
+
+    /** Tenths of a second that the longest lasted, and how many connections had one. */
+    private static String standstill(Timing timing) {
+        return timing.standstill()
+                .map(standstill -> String.format(
+                        Locale.ROOT,
+                        "%.1fs/%d",
+                        standstill.longest().toMillis() / 1e3,
+                        standstill.connections()))
+                .orElse("?");
     }
 
     private static Map<String, String> figures(Measurement measurement) {

@@ -66,6 +66,7 @@ class EnvironmentTest {
 
         assertThat(new Environment(fewer).differences(new Environment(FACTS)))
                 .containsExactly("A: version unknown -> v1.20.2");
+        assertThat(new Environment(FACTS).differences(new Environment(fewer))).isEmpty();
         assertThat(new Environment(FACTS).differences(with("mtu", "1450"))).containsExactly("mtu unknown -> 1450");
     }
 }

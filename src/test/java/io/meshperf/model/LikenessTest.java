@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LikenessTest {
@@ -37,8 +38,29 @@ class LikenessTest {
         facts.put("worker." + worker + ".netperf", "Netperf version 2.7.0");
     }
 
+    /** Whatever concerns one of the paths that between them use all workers, by both tools. */
     private static List<String> against(Map<String, String> now, String... expected) {
-        return Likeness.differences(new Environment(facts()), new Environment(now), List.of(expected));
+        return Stream.of(MeshPath.SAME_NODE_POD_IP, MeshPath.OTHER_NODE_POD_IP, MeshPath.OTHER_CLUSTER_POD_IP)
+                .flatMap(path -> Stream.of(
+                        on(path, facts(), now, expected),
+                        Likeness.differences(
+                                new Environment(facts()),
+                                new Environment(now),
+                                List.of(expected),
+                                TcpStream.netperfTcpStream().on(path).at(new PathMss()))))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** By iperf3 on one path. */
+    private static List<String> on(
+            MeshPath path, Map<String, String> before, Map<String, String> now, String... expected) {
+        return Likeness.differences(
+                new Environment(before),
+                new Environment(now),
+                List.of(expected),
+                TcpStream.tcpStream(8).on(path).at(new Mss(96)));
     }
 
     private static Map<String, String> with(String... pairs) {
@@ -57,7 +79,11 @@ class LikenessTest {
     @Test
     void another_kernel_is_said_once_with_the_workers_that_stand_on_it() {
         assertThat(against(with("node.a1.kernel", "5.10.0", "node.b1.kernel", "6.1.0")))
-                .containsExactly("w1, w2: kernel 5.4.0 -> 5.10.0", "w4: kernel 5.4.0 -> 6.1.0");
+                .containsExactly(
+                        "w1, w2: kernel 5.4.0 -> 5.10.0",
+                        "w2: kernel 5.4.0 -> 5.10.0",
+                        "w1: kernel 5.4.0 -> 5.10.0",
+                        "w4: kernel 5.4.0 -> 6.1.0");
     }
 
     @Test
@@ -95,9 +121,9 @@ class LikenessTest {
     void what_is_under_test_may_differ_by_name_or_pattern() {
         Map<String, String> now = with("node.a1.kernel", "5.10.0", "node.a1.os", "Debian 13");
 
-        assertThat(against(now, "kernel")).containsExactly("w1, w2: os Debian 12: bookworm -> Debian 13");
-        assertThat(against(now, "k*")).containsExactly("w1, w2: os Debian 12: bookworm -> Debian 13");
-        assertThat(against(now, "ker", "os")).containsExactly("w1, w2: kernel 5.4.0 -> 5.10.0");
+        assertThat(against(now, "kernel")).contains("w1, w2: os Debian 12: bookworm -> Debian 13");
+        assertThat(against(now, "k*")).allMatch(change -> change.contains("os Debian 12"));
+        assertThat(against(now, "ker", "os")).allMatch(change -> change.endsWith("kernel 5.4.0 -> 5.10.0"));
         assertThat(against(now, "k*", "o*")).isEmpty();
         assertThat(against(now, "*")).isEmpty();
         // A dot is a dot.
@@ -105,10 +131,40 @@ class LikenessTest {
     }
 
     @Test
-    void a_fact_that_only_one_of_them_has_is_unknown_in_the_other() {
-        Map<String, String> now = facts();
-        now.remove("node.a2.kernel");
-        assertThat(against(now)).containsExactly("w3: kernel 5.4.0 -> unknown");
+    void what_nobody_could_read_now_is_no_change_and_what_nobody_knew_before_is_one() {
+        Map<String, String> fewer = facts();
+        fewer.remove("node.a2.kernel");
+        fewer.remove("cluster.B.version");
+        fewer.put("worker.w3.iperf3", "missing");
+
+        assertThat(against(fewer)).isEmpty();
+        assertThat(on(MeshPath.OTHER_NODE_POD_IP, fewer, facts()))
+                .containsExactly("w3: iperf3 unknown -> iperf 3.12", "w3: kernel unknown -> 5.4.0");
+    }
+
+    @Test
+    void a_change_counts_for_the_paths_and_the_tool_that_it_concerns() {
+        Map<String, String> now = with(
+                "cluster.B.version", "v1.31.0", "worker.w4.iperf3", "iperf 3.17", "worker.w1.netperf", "Netperf 2.7.1");
+
+        assertThat(on(MeshPath.SAME_NODE_POD_IP, facts(), now)).isEmpty();
+        assertThat(on(MeshPath.OTHER_CLUSTER_POD_IP, facts(), now))
+                .containsExactly("B: version v1.30.2 -> v1.31.0", "w4: iperf3 iperf 3.12 -> iperf 3.17");
+    }
+
+    @Test
+    void requests_under_load_depend_on_the_tool_of_the_load_too() {
+        Map<String, String> now = with("worker.w2.iperf3", "iperf 3.18");
+        for (Beside beside : Beside.values()) {
+            assertThat(Likeness.differences(
+                            new Environment(facts()),
+                            new Environment(now),
+                            List.of(),
+                            RequestResponse.requests(Exchange.TCP_RR)
+                                    .on(MeshPath.SAME_NODE_POD_IP)
+                                    .at(beside)))
+                    .hasSize(beside == Beside.BULK_STREAM ? 1 : 0);
+        }
     }
 
     @Test
@@ -119,7 +175,6 @@ class LikenessTest {
                         key.startsWith("worker.w2.") || key.startsWith("worker.w3.") || key.startsWith("node.a2."));
 
         assertThat(against(fewer)).isEmpty();
-        assertThat(Likeness.differences(new Environment(fewer), new Environment(facts()), List.of()))
-                .isEmpty();
+        assertThat(on(MeshPath.OTHER_CLUSTER_POD_IP, fewer, facts())).isEmpty();
     }
 }

@@ -3,11 +3,14 @@ package io.meshperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.meshperf.model.Assessment;
 import io.meshperf.model.Comparison;
+import io.meshperf.model.CostAssessment;
 import io.meshperf.model.GateResult;
 import io.meshperf.model.MatchedPair;
 import io.meshperf.model.Series;
 import io.meshperf.model.TrialResult;
+import io.meshperf.model.Verdict;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.unit.ByteCount;
 import io.qameta.allure.AllureLifecycle;
@@ -86,6 +89,16 @@ class AllureTest {
     }
 
     @Test
+    void a_point_that_misses_its_limit_shows_it_before_its_trials() {
+        Verdict fail = new Verdict.Fail("at least 2 Gbit/s (mesh.yaml, line 12)", "median goodput 1 Gbit/s, n=1");
+        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(assessment(series(Samples.tcp()), fail)));
+
+        assertThat(test.getAttachments().get(0).getName()).isEqualTo("limits");
+        assertThat(content(test, 0))
+                .isEqualTo("FAIL: expected at least 2 Gbit/s (mesh.yaml, line 12), but median goodput 1 Gbit/s, n=1\n");
+    }
+
+    @Test
     void a_lost_trial_leaves_what_the_tool_complained_about() {
         assertThat(told(Samples.lost()).getAttachments())
                 .extracting(Attachment::getName)
@@ -141,7 +154,8 @@ class AllureTest {
     void a_comparison_shows_its_ratio_and_the_trials_of_both_paths() {
         Comparison comparison =
                 MadeUpVerdicts.comparison(MatchedPair.SERVICE_IP_SAME_NODE, WorkloadKind.COST_GOODPUT, 6);
-        TestResult test = during(lifecycle -> new AllureTrial(lifecycle).tell(comparison));
+        TestResult test = during(
+                lifecycle -> new AllureTrial(lifecycle).tell(new CostAssessment(comparison, new Verdict.Pass())));
         assertThat(test.getDescriptionHtml())
                 .isEqualTo("<p>cost in goodput, service IP against pod IP, same node: the second path keeps"
                         + " 97.9 % (96.4 … 99.3) of the first one&#39;s goodput, n=6 turns</p>");
@@ -182,16 +196,22 @@ class AllureTest {
 
     @Test
     void nothing_is_told_where_no_test_is_watched() {
-        new AllureTrial(lifecycle).tell(series(Samples.tcp()), MadeUp.summary(series(Samples.tcp())));
+        new AllureTrial(lifecycle).tell(assessment(series(Samples.tcp()), new Verdict.Pass()));
         new AllureTrial(lifecycle)
-                .tell(MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_LATENCY, 1));
+                .tell(new CostAssessment(
+                        MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_LATENCY, 1),
+                        new Verdict.Pass()));
         new AllureTrial(lifecycle).tell(MadeUp.whole(1).results().gate().get(0));
         assertThat(files).isEmpty();
     }
 
     private TestResult told(TrialResult result) {
         Series series = series(result);
-        return during(lifecycle -> new AllureTrial(lifecycle).tell(series, MadeUp.summary(series)));
+        return during(lifecycle -> new AllureTrial(lifecycle).tell(assessment(series, new Verdict.Pass())));
+    }
+
+    private static Assessment assessment(Series series, Verdict verdict) {
+        return new Assessment(series, MadeUp.summary(series), verdict);
     }
 
     private static Series series(TrialResult result) {

@@ -40,22 +40,25 @@ class ProgressTest {
     private static final Summary SUMMARY =
             new Summary(SCENARIO, Optional.of(Quantity.of(BitRate.ofMbit(812))), Optional.empty(), 3, List.of());
 
+    /** Not of the goodput that stands for such a point. */
+    private static final Verdict.Fail MISSED = new Verdict.Fail("p99 at most 150 µs", "median p99 162 µs, n=1");
+
     private final StringBuilder out = new StringBuilder();
     private long nanos = 5;
 
     @Test
     void a_line_tells_how_far_the_run_is_and_what_the_point_came_to() {
-        try (Progress progress = new ProgressLines(136, out::append, () -> nanos)) {
+        try (Progress progress = new ProgressLines(works(136), out::append, () -> nanos)) {
             pass(Duration.ofMinutes(3));
             point(progress, Duration.ofSeconds(20), PointEnd.ok(SUMMARY));
             point(progress, Duration.ofSeconds(10), PointEnd.failed(Cause.STALLED));
-            point(progress, Duration.ofSeconds(30), PointEnd.limitMissed(SUMMARY, "at least 1 Gbit/s"));
+            point(progress, Duration.ofSeconds(30), PointEnd.limitMissed(MISSED));
             point(progress, Duration.ZERO, PointEnd.skipped("no second cluster\nwas named"));
         }
         assertThat(out.toString()).isEqualTo("""
                         [  1/136]   0 %    45:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          ok       812 Mbit/s (n=3)
                         [  2/136]   1 %    33:30 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          FAILED  the connection stalled
-                        [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          LIMIT    812 Mbit/s (n=3), at least 1 Gbit/s
+                        [  3/136]   2 %    44:20 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          LIMIT   median p99 162 µs, n=1; demanded: p99 at most 150 µs
                         [  4/136]   2 %    44:00 left  5 iperf TCP. Remote Cluster using Pod IP, MSS 0096          SKIPPED no second cluster was named
                         """);
     }
@@ -97,7 +100,8 @@ class ProgressTest {
     @Test
     void the_turns_of_a_pair_count_as_one_point_and_say_what_is_kept() {
         Comparison comparison = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 10);
-        try (Progress progress = new ProgressLines(2, out::append, () -> nanos)) {
+        try (Progress progress = new ProgressLines(
+                List.of(new Work("cost-goodput", 2, Duration.ofSeconds(6))), out::append, () -> nanos)) {
             progress.started(WorkloadKind.COST_GOODPUT, MatchedPair.OTHER_NODE);
             pass(Duration.ofSeconds(40));
             progress.finished(new CostAssessment(comparison, new Verdict.Pass()));
@@ -112,12 +116,12 @@ class ProgressTest {
                 new DatagramSize(1422),
                 8,
                 Ratio.ofPercent(0.1));
-        assertThat(Progress.points(plan)).isEqualTo(5 + 5);
+        assertThat(Work.points(Work.of(outline(plan)))).isEqualTo(5 + 5);
     }
 
     @Test
     void a_bar_is_drawn_over_itself_and_taken_away_at_the_end() {
-        ProgressBar bar = new ProgressBar(4, out::append, () -> nanos, () -> out.append("<closed>"));
+        ProgressBar bar = new ProgressBar(works(4), out::append, () -> nanos, () -> out.append("<closed>"));
         bar.started(SCENARIO);
         assertThat(drawn())
                 .contains("0/4  0 %  ?:?? left")
@@ -140,7 +144,7 @@ class ProgressTest {
 
     @Test
     void a_bar_that_was_never_started_draws_nothing() {
-        ProgressBar bar = new ProgressBar(4, out::append, () -> nanos, () -> {});
+        ProgressBar bar = new ProgressBar(works(4), out::append, () -> nanos, () -> {});
         bar.draw();
         bar.close();
         assertThat(out).isEmpty();
@@ -157,7 +161,8 @@ class ProgressTest {
 
     @Test
     void lines_are_written_where_no_bar_may_be_drawn() {
-        try (Progress progress = Progress.open(1, Map.of("CI", "1"), true, out::append)) {
+        PlanOutline outline = outline(new Plan(List.of(SCENARIO)));
+        try (Progress progress = Progress.open(outline, Map.of("CI", "1"), true, out::append)) {
             progress.finished(SCENARIO, PointEnd.ok(SUMMARY));
         }
         assertThat(out).startsWith("[1/1] 100 %").endsWith("(n=3)\n");
@@ -165,16 +170,54 @@ class ProgressTest {
 
     @Test
     void hours_are_told_as_hours() {
-        Tally tally = new Tally(400);
-        tally.add(PointEnd.Kind.OK, Duration.ofSeconds(20));
+        Tally tally = new Tally(works(400));
+        tally.add("iperf-tcp", PointEnd.Kind.OK, Duration.ofSeconds(20));
         assertThat(tally.leftText(Duration.ZERO)).isEqualTo("2:13:00 left");
     }
 
     @Test
     void a_point_that_takes_longer_than_the_others_does_not_run_out_of_time() {
-        Tally tally = new Tally(2);
-        tally.add(PointEnd.Kind.OK, Duration.ofSeconds(20));
+        Tally tally = new Tally(works(2));
+        tally.add("iperf-tcp", PointEnd.Kind.OK, Duration.ofSeconds(20));
         assertThat(tally.left(Duration.ofSeconds(50))).contains(Duration.ZERO);
+    }
+
+    @Test
+    void time_left_is_weighed_by_the_plan_until_a_block_has_points_of_its_own() {
+        Tally tally = new Tally(List.of(
+                new Work("iperf-tcp", 10, Duration.ofMillis(1100)), new Work("tcp-rr", 10, Duration.ofSeconds(15))));
+        for (int point = 0; point < 10; point++) {
+            tally.add("iperf-tcp", PointEnd.Kind.OK, Duration.ofMillis(2200));
+        }
+        // Twice as long as planned until now.
+        assertThat(tally.leftText(Duration.ZERO)).isEqualTo("5:00 left");
+        tally.add("tcp-rr", PointEnd.Kind.OK, Duration.ofSeconds(20));
+        assertThat(tally.leftText(Duration.ofSeconds(5))).isEqualTo("2:55 left");
+    }
+
+    @Test
+    void points_that_were_kept_from_before_a_break_do_not_make_the_others_seem_quick() {
+        Tally tally = new Tally(works(10));
+        for (int kept = 0; kept < 5; kept++) {
+            tally.add("iperf-tcp", PointEnd.Kind.OK, Duration.ofMillis(3));
+        }
+        assertThat(tally.left(Duration.ZERO)).isEmpty();
+        tally.add("iperf-tcp", PointEnd.Kind.OK, Duration.ofSeconds(2));
+        assertThat(tally.left(Duration.ZERO)).contains(Duration.ofSeconds(8));
+    }
+
+    private static List<Work> works(int points) {
+        return List.of(new Work("iperf-tcp", points, Duration.ofSeconds(1)));
+    }
+
+    private static PlanOutline outline(Plan plan) {
+        return new PlanOutline(
+                plan.kinds().stream()
+                        .map(kind -> PlanOutline.Part.of(plan, kind, 1, 1, Duration.ofSeconds(1)))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void point(Progress progress, Duration takes, PointEnd end) {

@@ -27,6 +27,7 @@ import io.meshperf.unit.BitRate;
 import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class SummaryTableTest {
     }
 
     @Test
-    void marks_that_do_not_fit_are_counted_and_still_explained() {
+    void marks_that_do_not_fit_stand_in_lines_of_their_own_and_none_is_left_out() {
         Scenario scenario = TcpStream.tcpStream(8).on(MeshPath.HAIRPIN).at(new Mss(1376));
         List<Caution> cautions = List.of(
                 new Caution.SegmentsOffloaded(52110, 1376),
@@ -128,12 +129,57 @@ class SummaryTableTest {
                 Map.of(scenario, new Series(scenario, List.of(SeedCsvTest.measured(scenario, 1, 900)))),
                 series -> new Summary(
                         scenario, Optional.of(Quantity.of(BitRate.ofMbit(900))), Optional.empty(), 1, cautions));
-        List<String> marks = Doubts.marks(results.rows().get(0));
-        assertThat(Doubts.fitted(marks, 21)).isEqualTo("offload 52 kB lost +2");
-        assertThat(Doubts.fitted(marks, 20)).isEqualTo("offload 52 kB +3");
-        assertThat(Doubts.fitted(marks, 4)).isEqualTo("+4");
-        assertThat(Doubts.fitted(marks, 50)).isEqualTo("offload 52 kB lost clipped loss");
+        Row row = results.rows().get(0);
+        List<String> marks = Doubts.marks(row, row.points());
+        assertThat(Doubts.lines(marks, 21)).containsExactly("offload 52 kB lost", "clipped loss");
+        assertThat(Doubts.lines(marks, 4)).containsExactly("offload 52 kB", "lost", "clipped", "loss");
+        assertThat(Doubts.lines(marks, 50)).containsExactly("offload 52 kB lost clipped loss");
         assertThat(SummaryTable.text(results)).contains("clipped ", "loss ");
+    }
+
+    @Test
+    void a_doubt_stands_with_the_number_that_it_is_about_and_not_with_the_others_of_its_row() {
+        List<Scenario> plan = Stream.of(96, 160, 736, 800, 1376)
+                .map(size -> TcpStream.tcpStream(8).on(MeshPath.HAIRPIN).at(new Mss(size)))
+                .toList();
+        Map<Scenario, Series> series = plan.stream()
+                .collect(Collectors.toMap(
+                        scenario -> scenario,
+                        scenario -> new Series(scenario, List.of(SeedCsvTest.measured(scenario, 1, 900)))));
+        Results results = Results.of(plan, series, of -> {
+            int size = of.scenario().point().bytes().orElseThrow();
+            List<Caution> cautions = new ArrayList<>(List.of(new Caution.TrialsLost(1, 6)));
+            if (size < 200) {
+                cautions.add(new Caution.MssClipped(size, 90));
+            }
+            if (size == 160) {
+                // A size that the table does not show.
+                cautions.add(new Caution.Overloaded(Ratio.ofPercent(20)));
+            }
+            return new Summary(
+                    of.scenario(), Optional.of(Quantity.of(BitRate.ofMbit(size))), Optional.empty(), 5, cautions);
+        });
+        String text = SummaryTable.text(results);
+
+        assertThat(text)
+                .containsPattern("(?m)^ 6 Hairpin .* lost clipped\\(96\\)$")
+                .contains("\nloss     row 6: ");
+    }
+
+    @Test
+    void a_doubt_about_one_of_a_pair_s_two_ratios_says_about_which() {
+        Comparison goodput = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_GOODPUT, 6);
+        Comparison requests = MadeUpVerdicts.comparison(MatchedPair.OTHER_NODE, WorkloadKind.COST_LATENCY, 6);
+        Caution both = new Caution.TrialsLost(1, 6);
+        String text = SummaryTable.text(Results.of(List.of(), Map.of(), MadeUp::summary)
+                .withComparisons(List.of(
+                        doubted(goodput, both, new Caution.Overloaded(Ratio.ofPercent(20))), doubted(requests, both))));
+
+        assertThat(text).containsPattern("(?m)^other node against same node .* lost loss\\(goodput\\)$");
+    }
+
+    private static Comparison doubted(Comparison of, Caution... cautions) {
+        return new Comparison(of.pair(), of.kind(), of.base(), of.with(), of.ratio(), of.n(), List.of(cautions));
     }
 
     @Test

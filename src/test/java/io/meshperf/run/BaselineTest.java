@@ -24,10 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BaselineTest {
 
+    private static final Scenario ANY =
+            TcpStream.netperfTcpStream().on(MeshPath.OTHER_CLUSTER_BACK).at(new PathMss());
+
     @TempDir
     Path output;
 
     private SomeRun run;
+
+    private Scenario first() {
+        return run.plan.scenarios().get(0);
+    }
 
     /** The folder of a run that has six of its trials. */
     private Path folder() {
@@ -65,7 +72,7 @@ class BaselineTest {
         Baseline none = Baseline.read(List.of());
 
         assertThat(none.isEmpty()).isTrue();
-        assertThat(none.unlike(SomeRun.NEW, Map.of(), List.of())).isEmpty();
+        assertThat(none.unlike(ANY, SomeRun.NEW, Map.of(), List.of())).isEmpty();
     }
 
     @Test
@@ -146,12 +153,12 @@ class BaselineTest {
         Path folder = folder();
         Map<String, String> now = new HashMap<>(run.settings.texts());
         Baseline baseline = Baseline.read(List.of(folder.toString()));
-        assertThat(baseline.unlike(SomeRun.OLD, now, List.of())).isEmpty();
+        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of())).isEmpty();
 
         String duration = now.get("duration");
         now.putAll(Map.of(
                 "duration", "10s", "worker.cpu", "4", "trials", "30", "paths", "all", "image", "other:1", "mss", "96"));
-        assertThat(baseline.unlike(SomeRun.OLD, now, List.of()))
+        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of()))
                 .containsExactly("-Dduration " + duration + " -> 10s", "-Dworker.cpu 1 -> 4");
     }
 
@@ -163,9 +170,9 @@ class BaselineTest {
         now.put("worker.cpu", "4");
         Baseline both = Baseline.read(List.of(folder.toString(), other.toString()));
 
-        assertThat(both.unlike(SomeRun.NEW, now, List.of()))
+        assertThat(both.unlike(first(), SomeRun.NEW, now, List.of()))
                 .containsExactly("w1: kernel 5.4 -> 5.10", "-Dworker.cpu 1 -> 4");
-        assertThat(both.unlike(SomeRun.NEW, now, List.of("kernel"))).containsExactly("-Dworker.cpu 1 -> 4");
+        assertThat(both.unlike(first(), SomeRun.NEW, now, List.of("kernel"))).containsExactly("-Dworker.cpu 1 -> 4");
     }
 
     @Test
@@ -179,10 +186,11 @@ class BaselineTest {
         Map<String, String> now = new HashMap<>(run.settings.texts());
         Baseline baseline = Baseline.read(List.of(folder.toString()));
         assertThat(Files.readString(record)).doesNotContain("tcp.congestion", "udp.loss");
-        assertThat(baseline.unlike(SomeRun.OLD, now, List.of())).isEmpty();
+        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of())).isEmpty();
 
         // Without asking, the kernel chose; now somebody asks.
         now.put("tcp.congestion", "bbr");
-        assertThat(baseline.unlike(SomeRun.OLD, now, List.of())).containsExactly("-Dtcp.congestion unset -> bbr");
+        assertThat(baseline.unlike(first(), SomeRun.OLD, now, List.of()))
+                .containsExactly("-Dtcp.congestion unset -> bbr");
     }
 }

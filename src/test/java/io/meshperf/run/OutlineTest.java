@@ -1,20 +1,24 @@
 package io.meshperf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshperf.config.Settings;
+import io.meshperf.config.SettingsException;
 import io.meshperf.config.SettingsReader;
 import io.meshperf.model.MeshPath;
 import io.meshperf.model.Plan;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.WorkloadKind;
 import io.meshperf.report.PlanOutline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How long a plan takes, what its budget leaves, and where its reference points are. */
 class OutlineTest {
@@ -48,6 +52,22 @@ class OutlineTest {
         assertThat(outline.least(plan)).isEqualTo(part.perTrial().multipliedBy(6 * 8));
         assertThat(outline.most(plan.scenarios())).isEqualTo(part.perTrial().multipliedBy(6 * 30));
         assertThat(outline.least(List.of())).isZero();
+    }
+
+    @Test
+    void a_budget_that_cannot_hold_the_fewest_trials_ends_the_run_before_anything_is_asked_of_a_cluster(
+            @TempDir Path output) {
+        Settings settings = settings("budget", "4m");
+
+        // No cluster is called a or b here: whoever asked one would say so.
+        assertThatThrownBy(() -> Lab.open(settings, settings.plan(), output, new RunListener() {}))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("-Dbudget: 4 min 0 s is less than the fewest trials take, about ")
+                .hasMessageContaining("-Dbudget.force=on");
+        assertThat(output).isEmptyDirectory();
+        Settings forced = settings("budget", "4m", "budget.force", "true");
+        assertThatThrownBy(() -> Lab.open(forced, forced.plan(), output, new RunListener() {}))
+                .isNotInstanceOf(SettingsException.class);
     }
 
     @Test

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshperf.model.Assessment;
 import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Environment;
-import io.meshperf.model.InTurns;
 import io.meshperf.model.MatchedPair;
+import io.meshperf.model.Plan;
 import io.meshperf.model.Purpose;
 import io.meshperf.model.Scenario;
 import io.meshperf.model.Series;
-import io.meshperf.model.TcpStream;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialCount;
 import io.meshperf.model.TrialResult;
@@ -33,6 +32,7 @@ class SamplerTest {
 
     private Duration elapsed = Duration.ZERO;
     private Ledger ledger;
+    private Plan plan;
 
     /** A run that has so many trials of each scenario, resumed. */
     private Sampler resumed(int trials, IntToDoubleFunction mbit, String... pairs) {
@@ -50,8 +50,10 @@ class SamplerTest {
         ledger = run.ledger;
         Trials made = new Trials(
                 run.settings, new Environment(Map.of()), null, null, ledger, run.files, new RunListener() {});
-        return new Sampler(
-                run.settings, run.plan, made, ledger, new Confirmation(made, null, run.settings), () -> elapsed);
+        plan = run.plan;
+        Confirmation none = new Confirmation(made, null, run.settings);
+        LimitCheck limits = new LimitCheck(run.settings, new Environment(Map.of()), ledger, none::of);
+        return new Sampler(run.settings, plan, made, ledger, none, limits, () -> elapsed);
     }
 
     private Scenario first() {
@@ -105,7 +107,10 @@ class SamplerTest {
                 "cost-goodput",
                 "paths",
                 "other-node-pod-ip,other-cluster-pod-ip");
-        CostAssessment cost = sampler.compare(MatchedPair.OTHER_CLUSTER, new InTurns(TcpStream.tcpStream(8)));
+        CostAssessment cost = sampler.compare(
+                MatchedPair.OTHER_CLUSTER,
+                plan.scenarios().get(0),
+                plan.scenarios().get(1));
 
         assertThat(cost.comparison().n()).isEqualTo(6);
         assertThat(cost.comparison().ratio().orElseThrow().ratio()).isEqualTo(1);

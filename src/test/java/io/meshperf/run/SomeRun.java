@@ -100,7 +100,8 @@ final class SomeRun {
                 ledger.results(),
                 ledger.untried(),
                 CostLine.of(ledger.trials(), Duration.ofSeconds(60), new ByteCount(50_000_000)),
-                files.resumption(plan.scenarios().size() * settings.trials().fewest()));
+                files.resumption(plan.scenarios().size() * settings.trials().fewest()),
+                Optional.empty());
     }
 
     private List<Trial> all() {

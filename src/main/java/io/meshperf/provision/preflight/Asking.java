@@ -1,8 +1,6 @@
 package io.meshperf.provision.preflight;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,15 +25,7 @@ final class Asking implements AutoCloseable {
 
     /** @param limit for everything that is asked, from now */
     Asking(ClusterUnderTest cluster, Duration limit) {
-        client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(cluster.client().getConfiguration())
-                        // Else what this context leaves empty is filled from the current one, credentials included.
-                        .withAutoConfigure(false)
-                        .withConnectionTimeout((int) CONNECT.toMillis())
-                        .withRequestTimeout((int) REQUEST.toMillis())
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
+        client = cluster.connection().client((int) CONNECT.toMillis(), (int) REQUEST.toMillis(), 0);
         threads = Executors.newFixedThreadPool(AT_A_TIME, Asking::thread);
         this.limit = limit;
         end = System.nanoTime() + limit.toNanos();

@@ -2,10 +2,17 @@ package io.meshperf.provision.preflight;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.meshperf.model.ClusterId;
+import io.meshperf.provision.access.Connection;
 
 /**
  * A cluster of which a run wants something.
  *
- * @param client whose address and credentials count; its timeouts and retries are not used, the checks have their own
+ * @param connection the way to it, on which the checks before a run make clients of their own
+ * @param client the run's own
  */
-public record ClusterUnderTest(ClusterId id, String context, KubernetesClient client) {}
+public record ClusterUnderTest(ClusterId id, Connection connection, KubernetesClient client) {
+
+    String context() {
+        return connection.context();
+    }
+}

@@ -2,6 +2,7 @@ package io.meshperf.provision.preflight;
 
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
+import io.meshperf.provision.access.Login;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,7 +15,7 @@ record CredentialsCheck(ClusterId cluster, PreflightRequest request, Instant now
     Finding of(Credentials credentials, Answer<String> account) {
         String who = account.value().orElse(credentials.subject());
         String said = (who.isEmpty() ? "" : Words.shorten(who, 80) + ", ") + credentials.kind();
-        if (credentials.kind().equals("no credentials")) {
+        if (credentials.kind().equals(Login.NOBODY)) {
             return Finding.note(cluster, CHECK, "the context has none", "the cluster takes this account as anonymous");
         }
         if (credentials.expires().isEmpty()) {

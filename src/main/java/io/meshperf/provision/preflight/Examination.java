@@ -35,15 +35,14 @@ final class Examination {
 
     /** What tells two contexts of one cluster: empty if it did not answer. */
     Optional<String> identity() {
-        return facts.map(told -> told.identity()
-                .value()
-                .orElse(cluster.client().getConfiguration().getMasterUrl()));
+        return facts.map(told ->
+                told.identity().value().orElse(cluster.connection().server().shown()));
     }
 
     /** Asks all there is to ask; takes no longer than its limit. */
     void ask() {
-        Reachability reachability = new Reachability(
-                cluster.id(), cluster.context(), cluster.client().getConfiguration(), request.wantedIn(cluster.id()));
+        Reachability reachability =
+                new Reachability(cluster.id(), cluster.connection(), request.wantedIn(cluster.id()));
         try (Asking asking = new Asking(cluster, LIMIT)) {
             Door door = asking.door();
             findings.add(reachability.of(door));
@@ -71,7 +70,8 @@ final class Examination {
     }
 
     private Finding credentials(Answer<String> account) {
-        return new CredentialsCheck(cluster.id(), request, now).of(Credentials.of(cluster.client()), account);
+        return new CredentialsCheck(cluster.id(), request, now)
+                .of(Credentials.of(cluster.connection().login()), account);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.meshperf.provision.preflight;
 
-import io.fabric8.kubernetes.client.Config;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
 import io.meshperf.model.WorkerId;
+import io.meshperf.provision.access.Connection;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether a Kubernetes API that knows this account stands behind the address, and which. */
-record Reachability(ClusterId cluster, String context, Config config, List<WorkerId> wanted) {
+record Reachability(ClusterId cluster, Connection connection, List<WorkerId> wanted) {
 
     static final String CHECK = "reachable";
 
@@ -22,7 +22,7 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
 
     Finding nobody(Throwable thrown) {
-        Unreachable why = Unreachable.ofNobody(thrown, config);
+        Unreachable why = Unreachable.ofNobody(thrown, connection);
         return blocks(why.said(), why.remedy());
     }
 
@@ -53,8 +53,8 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
         }
         if (isRefused(door)) {
             return blocks(
-                    server() + " does not accept the credentials of context " + context + " (HTTP 401)",
-                    "log in again, or try: kubectl --context " + context + " version");
+                    server() + " does not accept the credentials of context " + context() + " (HTTP 401)",
+                    "log in again, or try: kubectl --context " + context() + " version");
         }
         if (door.code() >= 300 && door.code() < 400) {
             return blocks(
@@ -65,7 +65,7 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
             return blocks(
                     server() + " answers with a web page" + title(door) + " (HTTP " + door.code()
                             + "), not as Kubernetes",
-                    "a login page, a proxy or a wrong address: see the kubeconfig's server of context " + context);
+                    "a login page, a proxy or a wrong address: see the kubeconfig's server of context " + context());
         }
         if (door.body().contains("HTTP request to an HTTPS server")) {
             return blocks(server() + " wants TLS", "write https:// in the kubeconfig's server");
@@ -78,7 +78,7 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
         return blocks(
                 server() + " is not Kubernetes: HTTP " + door.code() + " to /version: "
                         + Words.shorten(door.body(), 80),
-                "see the kubeconfig's server of context " + context);
+                "see the kubeconfig's server of context " + context());
     }
 
     private Finding known(ServerVersion version, Door door) {
@@ -101,7 +101,11 @@ record Reachability(ClusterId cluster, String context, Config config, List<Worke
     }
 
     private String server() {
-        return Unreachable.address(config);
+        return connection.server().shown();
+    }
+
+    private String context() {
+        return connection.context();
     }
 
     private Finding blocks(String said, String remedy) {

@@ -1,15 +1,19 @@
 package io.meshperf.provision.preflight;
 
-import io.fabric8.kubernetes.client.Config;
+import io.meshperf.provision.access.Connection;
+import io.meshperf.provision.access.LoginFailure;
+import io.meshperf.provision.access.NoWay;
+import io.meshperf.provision.access.Proxy;
+import io.meshperf.provision.access.Server;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,38 +25,53 @@ import javax.net.ssl.SSLException;
 /** Why there was no answer at all, told apart by what the JDK's client throws. */
 record Unreachable(String said, String remedy) {
 
+    private static final String NO_CONNECTION = "no connection to ";
+    private static final String REFUSED_TLS = " refused the TLS handshake: ";
+    private static final String NO_ANSWER = " ended the connection without an answer: ";
+
     /** The JDK's client calls it no connection, too, if there is one and no TLS on it. */
-    static Unreachable ofNobody(Throwable thrown, Config config) {
-        Unreachable why = of(thrown, config);
-        return why.said().startsWith(NO_CONNECTION) && proxy(config).isEmpty() && Listening.at(config.getMasterUrl())
+    static Unreachable ofNobody(Throwable thrown, Connection connection) {
+        Server server = connection.server();
+        Unreachable why = of(connection.failure().map(Throwable.class::cast).orElse(thrown), server);
+        Optional<Instant> expired = connection
+                .login()
+                .certificate()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .filter(Instant.now()::isAfter);
+        if (expired.isPresent() && (why.said().contains(NO_ANSWER) || why.said().contains(REFUSED_TLS))) {
+            return new Unreachable(
+                    why.said() + "; the client certificate expired " + Words.moment(expired.get()), "log in again");
+        }
+        return why.said().startsWith(NO_CONNECTION)
+                        && server.proxy().isEmpty()
+                        && Listening.at(server.host(), server.port())
                 ? new Unreachable(
-                        address(config) + " takes connections but answers nothing, not even the beginning of TLS",
+                        server.shown() + " takes connections but answers nothing, not even the beginning of TLS",
                         "the API server hangs, or something else listens there")
                 : why;
     }
 
-    private static final String NO_CONNECTION = "no connection to ";
-
-    static Unreachable of(Throwable thrown, Config config) {
+    static Unreachable of(Throwable thrown, Server to) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
             chain.add(cause);
         }
-        String server = address(config);
-        String host =
-                Optional.ofNullable(URI.create(config.getMasterUrl()).getHost()).orElse(server);
-        Optional<String> proxy = proxy(config);
+        String server = to.shown();
+        String host = to.certificateName();
+        Optional<String> proxy = to.proxy().map(Proxy::shown);
+        for (Throwable cause : chain) {
+            if (cause instanceof NoWay noWay) {
+                return new Unreachable(noWay.getMessage(), noWay.remedy());
+            }
+            if (cause instanceof LoginFailure) {
+                return new Unreachable(cause.getMessage(), "");
+            }
+        }
         if (has(chain, UnknownHostException.class) || has(chain, UnresolvedAddressException.class)) {
-            return unresolved(
-                    host, proxy.map(p -> ", nor does it by way of proxy " + p).orElse(""));
-        }
-        if (says(chain, text -> text.contains("tunnel"))) {
             return new Unreachable(
-                    "the proxy " + proxy.orElse("in use") + " does not let us through to " + server + ": "
-                            + last(chain),
-                    "see HTTPS_PROXY and NO_PROXY, or the kubeconfig's proxy-url");
+                    "the name " + to.host() + " does not resolve (DNS)", "is a VPN needed, or is the cluster gone?");
         }
-        Optional<Unreachable> tls = tls(chain, server, host);
+        Optional<Unreachable> tls = tls(chain, server, host, to.tlsName());
         if (tls.isPresent()) {
             return tls.get();
         }
@@ -77,21 +96,11 @@ record Unreachable(String said, String remedy) {
                     "is the cluster up, and is that its address? see the kubeconfig's server");
         }
         return new Unreachable(
-                server + way + " ended the connection without an answer: " + last(chain),
+                server + way + NO_ANSWER + last(chain),
                 "whatever listens there is not a Kubernetes API; see the kubeconfig's server");
     }
 
-    private static Unreachable unresolved(String host, String nor) {
-        return Listening.isKnown(host)
-                ? new Unreachable(
-                        host + " sends us on to an address whose name does not resolve (DNS)",
-                        "a login page or a proxy: see the kubeconfig's server")
-                : new Unreachable(
-                        "the name " + host + " does not resolve (DNS)" + nor,
-                        "is a VPN needed, or is the cluster gone?");
-    }
-
-    private static Optional<Unreachable> tls(List<Throwable> chain, String server, String host) {
+    private static Optional<Unreachable> tls(List<Throwable> chain, String server, String host, String wanted) {
         if (has(chain, CertificateExpiredException.class)) {
             return Optional.of(new Unreachable(
                     server + "'s certificate has expired: " + last(chain),
@@ -104,7 +113,9 @@ record Unreachable(String said, String remedy) {
         if (says(chain, text -> text.contains("subject alternative") || text.contains("no name matching"))) {
             return Optional.of(new Unreachable(
                     server + "'s certificate is not for the name " + host,
-                    "use a name that is in it, or set the kubeconfig's tls-server-name"));
+                    wanted.isEmpty()
+                            ? "use a name that is in it, or set the kubeconfig's tls-server-name"
+                            : "correct the kubeconfig's tls-server-name, or take it out"));
         }
         if (says(
                 chain,
@@ -123,8 +134,7 @@ record Unreachable(String said, String remedy) {
         }
         if (says(chain, text -> text.contains("fatal alert"))) {
             return Optional.of(new Unreachable(
-                    server + " refused the TLS handshake: " + last(chain),
-                    "it may want a client certificate, or another one"));
+                    server + REFUSED_TLS + last(chain), "it may want a client certificate, or another one"));
         }
         return has(chain, SSLException.class)
                 ? Optional.of(new Unreachable(
@@ -149,19 +159,5 @@ record Unreachable(String said, String remedy) {
         return innermost.getMessage() == null
                 ? innermost.getClass().getSimpleName()
                 : Words.shorten(innermost.getMessage(), 80);
-    }
-
-    /** Without what a password could hide in. */
-    static String address(Config config) {
-        URI uri = URI.create(config.getMasterUrl());
-        return Words.shorten(
-                uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()), 90);
-    }
-
-    private static Optional<String> proxy(Config config) {
-        String proxy = config.getMasterUrl().startsWith("https") ? config.getHttpsProxy() : config.getHttpProxy();
-        return Optional.ofNullable(proxy)
-                .filter(text -> !text.isBlank())
-                .map(text -> text.replaceAll("//[^/@]*@", "//"));
     }
 }

@@ -1,16 +1,17 @@
 package io.meshperf.provision.preflight;
 
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.meshperf.model.ClusterId;
+import io.meshperf.provision.access.Connection;
+import io.meshperf.provision.access.Kubeconfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,12 @@ final class CannedApi implements AutoCloseable {
 
     /** @param headers besides the length */
     record Says(int code, Map<String, String> headers, String body) {}
+
+    private static final String KUBECONFIG = """
+            clusters: [{name: c, cluster: {server: '%s'}}]
+            users: [{name: u, user: %s}]
+            contexts: [{name: %s, context: {cluster: c, user: u}}]
+            """;
 
     private final HttpServer server;
     private final Map<String, Says> answers = new ConcurrentHashMap<>();
@@ -61,14 +68,18 @@ final class CannedApi implements AutoCloseable {
     }
 
     static ClusterUnderTest cluster(ClusterId id, String url, String token) {
-        KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl(url)
-                        .withOauthToken(token)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-        return new ClusterUnderTest(id, "context-" + id, client);
+        String context = "context-" + id;
+        try {
+            Path file = Files.createTempFile("canned", ".kubeconfig");
+            Files.writeString(
+                    file, KUBECONFIG.formatted(url, token.isEmpty() ? "{}" : "{token: " + token + "}", context));
+            Connection connection =
+                    Connection.open(Kubeconfig.of(file.toString()).access(context));
+            Files.delete(file);
+            return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

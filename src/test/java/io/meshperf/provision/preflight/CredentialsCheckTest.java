@@ -19,8 +19,9 @@ class CredentialsCheckTest {
     }
 
     private static Credentials token(String text) {
-        return Credentials.of(
-                CannedApi.cluster(ClusterId.A, "https://127.0.0.1:1", text).client());
+        return Credentials.of(CannedApi.cluster(ClusterId.A, "https://127.0.0.1:1", text)
+                .connection()
+                .login());
     }
 
     private static String jwt(String claims) {

@@ -64,22 +64,12 @@ class PreflightTest {
     }
 
     @Test
-    void a_redirection_to_a_login_page_is_followed_to_it() {
-        api.says("/version", 302, Map.of("Location", api.uri() + "/login"), "");
-        api.says("/login", 200, Map.of("Content-Type", "text/html"), "<html><title>Who are you?</title>");
-
-        assertThat(Requests.troubles(check(api.cluster(ClusterId.A))))
-                .singleElement()
-                .asString()
-                .contains("a web page 'Who are you?'");
-    }
-
-    @Test
-    void a_redirection_to_nowhere_is_not_blamed_on_the_address() {
+    void a_redirection_is_named_and_not_followed_because_credentials_would_go_along() {
         api.says("/version", 302, Map.of("Location", "https://sso.meshperf.invalid/login"), "");
 
         assertThat(Requests.troubles(check(api.cluster(ClusterId.A))))
-                .containsExactly("BLOCKS 127.0.0.1 sends us on to an address whose name does not resolve (DNS)");
+                .containsExactly("BLOCKS " + api.uri()
+                        + " redirects to https://sso.meshperf.invalid/login: a login page or a proxy");
     }
 
     @Test
