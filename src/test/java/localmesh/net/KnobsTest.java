@@ -3,6 +3,7 @@ package localmesh.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
@@ -129,12 +130,12 @@ class KnobsTest {
 
     /**
      * A rate is held from above by one number, and reached by the best of three: whatever else the machine does takes of
-     * it, and adds nothing.
+     * it, and adds nothing. Since 3.16 iperf3's receiver counts whole blocks only, so these are small.
      */
     private static void carries(double expected, Pod client, String target, String options) {
         double best = 0;
         for (int tries = 0; tries < 3 && best < expected * 0.97; tries++) {
-            best = Math.max(best, client.mbitTo(target, options));
+            best = Math.max(best, client.mbitTo(target, options + " -l 1K"));
         }
         assertThat(best).isCloseTo(expected, withPercentage(3));
     }
@@ -154,10 +155,14 @@ class KnobsTest {
         later.sandbox().close();
     }
 
-    /** What iperf3's receiver says is lost. */
+    /**
+     * What iperf3's receiver says is lost.
+     *
+     * @param datagrams at least; since 3.16 iperf3 sends on to the end of an interval
+     */
     private static long send(Path path, int datagrams) {
         Pod.Answer answer = path.client()
-                .sh("iperf3 -u -b 15M -l 1200 -k " + datagrams + " --connect-timeout 2000 -c " + path.target());
+                .sh("iperf3 -u -b 15M -l 1200 -i 0.1 --connect-timeout 2000 -k " + datagrams + " -c " + path.target());
         Matcher matcher = LOSS.matcher(answer.out());
         assertThat(matcher.find()).as(answer.toString()).isTrue();
         return Long.parseLong(matcher.group(1));
@@ -171,9 +176,11 @@ class KnobsTest {
 
         long lost = send(path, 205);
 
-        assertThat(knobs.tally()).isEqualTo(new Knobs.Tally(205, 20));
+        Knobs.Tally tally = knobs.tally();
+        assertThat(tally.seen()).isGreaterThanOrEqualTo(205);
+        assertThat(tally.lost()).isEqualTo(tally.seen() / 10);
         // iperf3's server counts none that come, or are lost, after it was told that the test is over.
-        assertThat(lost).isBetween(18L, 20L);
+        assertThat(lost).isBetween(tally.lost() * 9 / 10, tally.lost());
         assertThat(knobs.receiverDrops(path.called().ip())).isEqualTo(dropsBefore);
     }
 
@@ -184,8 +191,8 @@ class KnobsTest {
         long lost = send(Path.OTHER_NODE_POD_IP, 1000);
 
         Knobs.Tally tally = knobs.tally();
-        assertThat(tally.seen()).isEqualTo(1000);
-        assertThat(tally.lost()).isBetween(120L, 280L); // six standard deviations
+        assertThat(tally.seen()).isGreaterThanOrEqualTo(1000);
+        assertThat((double) tally.lost()).isCloseTo(0.2 * tally.seen(), within(6 * Math.sqrt(0.16 * tally.seen())));
         assertThat(lost).isBetween(tally.lost() - 10, tally.lost());
     }
 
@@ -263,7 +270,7 @@ class KnobsTest {
     @ParameterizedTest
     @EnumSource(Path.class)
     void a_path_can_be_a_black_hole(Path path) throws IOException, InterruptedException {
-        List<String> sendSome = List.of("iperf3", "-c", path.target(), "-n", "100K");
+        List<String> sendSome = List.of("iperf3", "-c", path.target(), "-n", "100K", "-i", "0.1");
         // A server may still be busy with the client before, and would refuse this one at once.
         await().until(() -> Pod.run(path.client().sandbox(), sendSome).exit() == 0);
 

@@ -71,7 +71,8 @@ enum PortProbe {
     private static List<String> iperf3(Endpoint server) {
         List<String> argv = new ArrayList<>(List.of(Tool.IPERF3.program(), "-c", server.address(), "-p"));
         argv.add(Integer.toString(ToolPort.IPERF3.number()));
-        argv.addAll(List.of("--connect-timeout", "3000", "-n", "1000", "-l", "1000"));
+        // Since 3.16 iperf3 looks only at the end of an interval, of 1 s if none is given, whether it has sent enough.
+        argv.addAll(List.of("--connect-timeout", "3000", "-n", "1000", "-l", "1000", "-i", "0.1"));
         return argv;
     }
 

@@ -74,6 +74,14 @@ class PathContractTest {
     }
 
     @Test
+    void a_few_bytes_of_iperf3_do_not_take_the_second_that_its_interval_has() {
+        contract.check(everything(PATH));
+        assertThat(run.subList(0, 2))
+                .allSatisfy(
+                        argv -> assertThat(argv).containsSequence("-n", "1000").containsSequence("-i", "0.1"));
+    }
+
+    @Test
     void only_what_is_needed_is_tried() {
         contract.check(List.of(scenario(WorkloadKind.UDP_RR, PATH, Beside.NOTHING)));
         assertThat(run).hasSize(1);
