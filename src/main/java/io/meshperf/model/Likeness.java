@@ -64,12 +64,10 @@ public final class Likeness {
             put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version"));
         }
         for (WorkerId worker : WorkerId.values()) {
-            String node = facts.get("worker." + worker + ".node");
+            String node = NodeId.of(worker, facts).map(id -> id.prefixIn(facts)).orElse("node.?.");
             OF_WORKERS.forEach(fact -> put(decisive, worker + "." + fact, facts.get("worker." + worker + "." + fact)));
-            OF_NODES.forEach(fact -> put(
-                    decisive,
-                    worker + "." + fact.substring(fact.lastIndexOf('/') + 1),
-                    facts.get("node." + node + "." + fact)));
+            OF_NODES.forEach(fact ->
+                    put(decisive, worker + "." + fact.substring(fact.lastIndexOf('/') + 1), facts.get(node + fact)));
         }
         return decisive;
     }
