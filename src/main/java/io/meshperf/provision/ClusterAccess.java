@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +18,20 @@ import java.util.concurrent.TimeoutException;
  *
  * @param objects for creating, reading and deleting; repeats what failed on the way
  * @param once for commands: an exec is never repeated by itself, because the first one may be running
+ * @param answers what the cluster answered to either
  */
-record ClusterAccess(ClusterId id, String context, KubernetesClient objects, KubernetesClient once)
+record ClusterAccess(ClusterId id, String context, KubernetesClient objects, KubernetesClient once, ApiAnswers answers)
         implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
-    private static final int RETRIES = 3;
+
+    /** In six seconds, or as long as the server's Retry-After wants: of three servers behind one address, one may be down. */
+    private static final int RETRIES = 6;
+
+    /** What stands between may cut connections that are silent for as short a time as this times two. */
+    private static final long PING_MILLIS = 2_000;
+
     private static final int PROGRAM_SECONDS = 12;
 
     /**
@@ -36,7 +45,13 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
             throw new ProvisionException("cluster " + id + ": context " + context + ": " + String.join("; ", problems));
         }
         try {
-            return new ClusterAccess(id, context, client(config(id, context), RETRIES), client(config(id, context), 0));
+            ApiAnswers answers = new ApiAnswers("cluster " + id);
+            return new ClusterAccess(
+                    id,
+                    context,
+                    client(config(id, context), RETRIES, answers),
+                    client(config(id, context), 0, answers),
+                    answers);
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new ProvisionException("cluster " + id + ": context " + context
                     + ": the client cannot use its certificates, key or addresses: " + Reasons.of(e));
@@ -76,27 +91,31 @@ record ClusterAccess(ClusterId id, String context, KubernetesClient objects, Kub
         }
     }
 
-    private static KubernetesClient client(Config config, int retries) {
+    private static KubernetesClient client(Config config, int retries, ApiAnswers answers) {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestTimeout(REQUEST_MILLIS);
         config.setRequestRetryBackoffLimit(retries);
-        return new KubernetesClientBuilder().withConfig(config).build();
+        config.setWebsocketPingInterval(PING_MILLIS);
+        // Over plain http the JDK's client asks each time for HTTP/2, which kubectl proxy takes for an exec.
+        config.setHttp2Disable(config.isHttp2Disable() || config.getMasterUrl().startsWith("http://"));
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiAnswers.NAME, answers))
+                .build();
     }
 
-    /**
-     * The server's version, {@code v1.32.4}.
-     *
-     * @throws ProvisionException if the API server cannot be reached or refuses
-     */
-    String version() {
+    /** The server's version, {@code v1.32.4}; empty where this account may not ask, or the server does not say. */
+    Optional<String> version() {
         try {
-            return objects.getKubernetesVersion().getGitVersion();
+            return Optional.ofNullable(objects.getKubernetesVersion().getGitVersion());
         } catch (KubernetesClientException e) {
-            throw new ProvisionException("cluster " + id + " (context " + context + ") at "
-                    + objects.getMasterUrl() + " does not answer: " + Reasons.of(e)
-                    + "; check the context, the network and the credentials: kubectl --context " + context
-                    + " version");
+            return Optional.empty();
         }
+    }
+
+    /** The time by the cluster's clock; empty while it has not told it. */
+    Optional<Instant> now() {
+        return answers.now();
     }
 
     @Override
