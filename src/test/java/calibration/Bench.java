@@ -39,9 +39,8 @@ final class Bench implements AutoCloseable {
 
     private Bench(LocalMesh mesh) {
         this.mesh = mesh;
-        Instant now = Instant.now();
         this.workers = Workers.open(
-                RunId.of(now, ProcessHandle.current().pid()),
+                RunId.of(Instant.now()),
                 new Place(
                         Map.of(ClusterId.A, "local-a", ClusterId.B, "local-b"),
                         Optional.empty(),
@@ -50,7 +49,7 @@ final class Bench implements AutoCloseable {
                         new NodeChoice(Map.of()),
                         true,
                         Duration.ofSeconds(60),
-                        now.plus(Duration.ofHours(2))));
+                        Duration.ofHours(2)));
         workers.deploy(EnumSet.allOf(WorkerId.class));
         ServerRestart servers = new ServerRestart(workers.shell());
         this.instrument = new Instrument(

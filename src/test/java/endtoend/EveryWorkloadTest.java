@@ -56,7 +56,7 @@ class EveryWorkloadTest {
     static void open() {
         SharedMesh.get();
         workers = Workers.open(
-                RunId.of(Instant.now(), ProcessHandle.current().pid()),
+                RunId.of(Instant.now()),
                 new Place(
                         Map.of(ClusterId.A, "local-a", ClusterId.B, "local-b"),
                         Optional.empty(),
@@ -65,7 +65,7 @@ class EveryWorkloadTest {
                         new NodeChoice(Map.of()),
                         true,
                         Duration.ofSeconds(30),
-                        Instant.now().plusSeconds(600)));
+                        Duration.ofSeconds(600)));
         assertThat(workers.deploy(List.of(WorkerId.values()))).isEmpty();
         instrument = new Instrument(
                 workers.shell(),

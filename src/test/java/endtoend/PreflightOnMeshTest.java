@@ -2,6 +2,7 @@ package endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Finding;
 import io.meshperf.model.MeshPath;
@@ -38,7 +39,7 @@ class PreflightOnMeshTest {
     private static ClusterUnderTest underTest(ClusterId id, String context) {
         Connection connection = Connection.open(
                 Kubeconfig.of(SharedMesh.get().kubeconfig().toString()).access(context));
-        return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0));
+        return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0, new Interceptor() {}));
     }
 
     private static List<String> blocking(List<Finding> findings) {

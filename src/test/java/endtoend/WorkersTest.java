@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ class WorkersTest {
                 new NodeChoice(Map.of()),
                 true,
                 Duration.ofSeconds(30),
-                Instant.now().plusSeconds(600));
+                Duration.ofSeconds(600));
     }
 
     private static void namespace(KubernetesClient client, String name, Map<String, String> labels, Instant expiry) {
@@ -117,6 +118,14 @@ class WorkersTest {
                 .outcome();
     }
 
+    private static List<String> sweep(ClusterId cluster, Optional<String> namespace, boolean all, boolean dryRun) {
+        List<String> said = new ArrayList<>();
+        String context = cluster == ClusterId.A ? "local-a" : "local-b";
+        assertThat(Sweeps.sweep(Map.of(cluster, context), namespace, all, dryRun, said::add))
+                .isEmpty();
+        return said;
+    }
+
     @Test
     void what_killed_runs_left_is_removed_and_nothing_else() {
         Instant past = Instant.now().minus(1, ChronoUnit.MINUTES);
@@ -126,7 +135,7 @@ class WorkersTest {
             namespace(client, "ours-expired", ours, past);
             namespace(client, "ours-in-use", ours, future);
             namespace(client, "somebody-s", Map.of("app.kubernetes.io/managed-by", "meshperf"), past);
-            List<String> said = Sweeps.sweep(List.of("local-a"), Optional.empty(), false, false);
+            List<String> said = sweep(ClusterId.A, Optional.empty(), false, false);
 
             assertThat(said)
                     .containsExactlyInAnyOrder(
@@ -135,9 +144,9 @@ class WorkersTest {
             org.awaitility.Awaitility.await()
                     .until(() -> client.namespaces().withName("ours-expired").get() == null);
             assertThat(client.namespaces().withName("ours-in-use").get()).isNotNull();
-            assertThat(Sweeps.sweep(List.of("local-a"), Optional.empty(), true, true))
+            assertThat(sweep(ClusterId.A, Optional.empty(), true, true))
                     .containsExactly("local-a: namespace ours-in-use of run r1 would be removed");
-            assertThat(Sweeps.sweep(List.of("local-b"), Optional.of("default"), true, false))
+            assertThat(sweep(ClusterId.B, Optional.of("default"), true, false))
                     .containsExactly("local-b: nothing of meshperf");
             assertThat(client.namespaces().withName("somebody-s").get()).isNotNull();
             client.namespaces().withName("ours-in-use").delete();

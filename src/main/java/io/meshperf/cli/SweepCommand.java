@@ -3,11 +3,13 @@ package io.meshperf.cli;
 import io.meshperf.config.Setting;
 import io.meshperf.config.SettingsException;
 import io.meshperf.config.SettingsReader;
+import io.meshperf.model.ClusterId;
 import io.meshperf.run.Sweeps;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "  0:done, or there was nothing to do",
             "  2:wrong usage or settings",
-            "  3:a cluster does not answer, or refuses",
+            "  3:a cluster does not answer, or refuses; the other one is swept",
             "  4:meshperf itself failed; it says where it wrote the details"
         },
         footerHeading = "%nExample:%n",
@@ -61,11 +63,9 @@ final class SweepCommand implements TakesSettings {
     @Override
     public Integer call() {
         List<String> problems = new ArrayList<>(given.unknown(spec.commandLine()));
-        List<String> contexts = Stream.of(Setting.CLUSTER_A, Setting.CLUSTER_B)
-                .map(given::value)
-                .filter(context -> !context.isEmpty())
-                .distinct()
-                .toList();
+        Map<ClusterId, String> contexts = new EnumMap<>(ClusterId.class);
+        put(contexts, ClusterId.A, given.value(Setting.CLUSTER_A));
+        put(contexts, ClusterId.B, given.value(Setting.CLUSTER_B));
         if (contexts.isEmpty()) {
             problems.add("--cluster.a is missing: name the kubeconfig context of a cluster to sweep");
         }
@@ -78,8 +78,17 @@ final class SweepCommand implements TakesSettings {
         }
         given.apply();
         Optional<String> namespace = Optional.of(wanted).filter(name -> !name.isEmpty());
-        Sweeps.sweep(contexts, namespace, all, dryRun)
-                .forEach(done -> spec.commandLine().getOut().println(done));
-        return ExitCode.OK;
+        List<String> notSwept = Sweeps.sweep(contexts, namespace, all, dryRun, done -> spec.commandLine()
+                .getOut()
+                .println(Mistakes.readable(done)));
+        notSwept.forEach(problem -> spec.commandLine().getErr().println(Mistakes.readable(problem)));
+        return notSwept.isEmpty() ? ExitCode.OK : ExitCode.NO_CLUSTERS;
+    }
+
+    /** Two names of one context are one cluster. */
+    private static void put(Map<ClusterId, String> contexts, ClusterId id, String context) {
+        if (!context.isEmpty() && !contexts.containsValue(context)) {
+            contexts.put(id, context);
+        }
     }
 }

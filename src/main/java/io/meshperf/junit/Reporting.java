@@ -82,10 +82,12 @@ final class Reporting implements RunListener {
     @Override
     public void ready(Mesh mesh, Environment environment, Findings findings) {
         print(Preamble.mesh(mesh, environment));
-        List<Finding> late = findings.blocking().stream()
+        List<Finding> late = findings.all().stream()
+                .filter(finding -> finding.level() != Finding.Level.OK)
                 .filter(finding -> !preflight.all().contains(finding))
                 .toList();
-        print(FindingsText.text("impossible on this mesh", late, plan));
+        boolean obstacles = late.stream().anyMatch(finding -> finding.level() == Finding.Level.BLOCKS);
+        print(FindingsText.text(obstacles ? "impossible on this mesh" : "noted on this mesh", late, plan));
         allureRun.environment(environment.facts());
         boolean interactive =
                 !properties.getOrDefault("meshperf.interactive", "").endsWith("false");

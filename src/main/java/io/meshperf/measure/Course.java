@@ -51,8 +51,7 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
         double longest = Math.max(ran, offered.orElse(0));
         if (elapsed >= (1 - 2 * CLOSE) * trial.duration().toSeconds() && longest > elapsed * (1 + CLOSE) + CLOCKS) {
             throw new NoNumber(
-                    Cause.NONSENSE,
-                    "traffic for " + longest + " s in a trial whose tool ran for " + elapsed + " s");
+                    Cause.NONSENSE, "traffic for " + longest + " s in a trial whose tool ran for " + elapsed + " s");
         }
         return new Course(trial.duration().toSeconds(), offered, ran, received, hidden);
     }

@@ -124,7 +124,7 @@ final class Ends {
     }
 
     private Optional<Seen> look(WorkerId worker) {
-        CommandResult result = shell.run(worker, new Command(Reading.OF_SERVER, LIMIT));
+        CommandResult result = shell.run(worker, Command.repeatable(Reading.OF_SERVER, LIMIT));
         return result.end() == CommandResult.End.EXITED
                 ? Optional.of(new Seen(worker, Reading.parse(result.stdout()), System.nanoTime(), ownCpu.get()))
                 : Optional.empty();

@@ -93,7 +93,10 @@ public final class Instrument {
             result = start(trial);
             if (result.outcome() instanceof Outcome.Measured measured) {
                 Timing timing = measured.timing().withHandshakes(starts + 1);
-                return new TrialResult(trial, new Outcome.Measured(measured.measurement(), timing, measured.leftOut()), result.evidence());
+                return new TrialResult(
+                        trial,
+                        new Outcome.Measured(measured.measurement(), timing, measured.leftOut()),
+                        result.evidence());
             }
         }
         return result;
@@ -162,7 +165,8 @@ public final class Instrument {
         return drops.isPresent()
                         && outcome instanceof Outcome.Measured measured
                         && measured.measurement() instanceof Datagrams datagrams
-                ? new Outcome.Measured(datagrams.withDroppedByReceiver(drops.getAsLong()), measured.timing(), measured.leftOut())
+                ? new Outcome.Measured(
+                        datagrams.withDroppedByReceiver(drops.getAsLong()), measured.timing(), measured.leftOut())
                 : outcome;
     }
 

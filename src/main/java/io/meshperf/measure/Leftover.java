@@ -39,6 +39,6 @@ final class Leftover {
     static Command endOf(List<String> tool, String pidFile) {
         List<String> argv = new ArrayList<>(List.of("sh", "-c", SCRIPT, "meshperf", pidFile));
         argv.addAll(tool);
-        return new Command(argv, LIMIT);
+        return Command.repeatable(argv, LIMIT);
     }
 }

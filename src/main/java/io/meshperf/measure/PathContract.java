@@ -12,15 +12,17 @@ import io.meshperf.shell.CommandResult;
 import io.meshperf.shell.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
  * Finds out before the first trial which paths carry which workload: every port of every path that something needs is used
  * once, by the tool itself and from the client's pod, with a few bytes. A blocked port then costs seconds, not a deadline per
- * trial.
+ * trial. That it is the worker that is meant who answers is proved by the worker itself: its kernel counts the connections.
  */
 public final class PathContract {
 
@@ -33,6 +35,7 @@ public final class PathContract {
     private final Shell shell;
     private final Function<MeshPath, Optional<Endpoint>> addresses;
     private final ServerCare servers;
+    private int answered;
 
     /** @param addresses what a client dials for a path; empty where the server's address is not known */
     public PathContract(Shell shell, Function<MeshPath, Optional<Endpoint>> addresses, ServerCare servers) {
@@ -52,17 +55,47 @@ public final class PathContract {
             if (server.isEmpty() && !onPath.isEmpty()) {
                 String said = path.server() + " has no " + path.addressing() + " address";
                 findings.add(blocked(path, kinds(onPath), said, "look at its service"));
-            } else if (server.isPresent()) {
-                for (PortProbe probe : PortProbe.values()) {
-                    List<WorkloadKind> kinds =
-                            kinds(onPath.stream().filter(probe::isNeededBy).toList());
-                    if (!kinds.isEmpty()) {
-                        check(path, server.get(), probe, kinds).ifPresent(findings::add);
-                    }
-                }
+            } else if (server.isPresent() && !onPath.isEmpty()) {
+                findings.addAll(check(path, server.get(), onPath));
             }
         }
         return findings;
+    }
+
+    private List<Finding> check(MeshPath path, Endpoint server, List<Scenario> onPath) {
+        List<Finding> findings = new ArrayList<>();
+        OptionalLong before = Taken.by(path.server(), shell);
+        answered = 0;
+        for (PortProbe probe : PortProbe.values()) {
+            List<WorkloadKind> kinds =
+                    kinds(onPath.stream().filter(probe::isNeededBy).toList());
+            if (!kinds.isEmpty()) {
+                check(path, server, probe, kinds).ifPresent(findings::add);
+            }
+        }
+        OptionalLong after = answered > 0 && before.isPresent() ? Taken.by(path.server(), shell) : OptionalLong.empty();
+        if (after.isPresent() && after.getAsLong() - before.getAsLong() < answered) {
+            findings.add(another(path, server, kinds(onPath), after.getAsLong() - before.getAsLong()));
+        }
+        return findings;
+    }
+
+    /** Each probe makes at least one connection; one that the worker itself has not seen was taken by somebody else. */
+    private Finding another(MeshPath path, Endpoint server, List<WorkloadKind> kinds, long seen) {
+        String same = Arrays.stream(MeshPath.values())
+                .filter(other -> other.server() != path.server())
+                .filter(other -> addresses.apply(other).map(Endpoint::address).equals(Optional.of(server.address())))
+                .map(other -> "; " + other.server() + " has this address, too")
+                .findFirst()
+                .orElse("");
+        return blocked(
+                path,
+                kinds,
+                path.client() + " to " + path.server() + " at " + server.address()
+                        + ": something answers there, but it is not " + path.server() + ", which saw " + seen + " of "
+                        + answered + " connections" + same,
+                "clusters with the same pod addresses (CIDRs) cannot reach each other's pods: give each its own; or"
+                        + " something on the way (a proxy, a translation of addresses) takes the traffic");
     }
 
     private static List<WorkloadKind> kinds(List<Scenario> scenarios) {
@@ -73,7 +106,7 @@ public final class PathContract {
     }
 
     private Optional<Finding> check(MeshPath path, Endpoint server, PortProbe probe, List<WorkloadKind> kinds) {
-        Command command = new Command(probe.argv(server), LIMIT);
+        Command command = Command.repeatable(probe.argv(server), LIMIT);
         CommandResult result = shell.run(path.client(), command);
         if (!works(result)) {
             // It may have met a server that was starting, or one that waited for somebody else.
@@ -81,6 +114,7 @@ public final class PathContract {
             result = shell.run(path.client(), command);
         }
         if (works(result)) {
+            answered += result.exitCode().orElse(-1) == 0 ? 1 : 0;
             return Optional.empty();
         }
         servers.restartServers(path.server());

@@ -48,11 +48,13 @@ final class EnvironmentChange {
             }
         });
         for (WorkerId worker : WorkerId.values()) {
-            String prefix = "node." + environment.facts().get("worker." + worker + ".node") + ".";
-            environment.facts().forEach((key, value) -> {
-                if (key.startsWith(prefix) && !key.startsWith(prefix + "label.")) {
-                    facts.put("worker." + worker + "." + key.substring(prefix.length()), value);
-                }
+            NodeId.of(worker, environment.facts()).ifPresent(node -> {
+                String prefix = node.prefixIn(environment.facts());
+                environment.facts().forEach((key, value) -> {
+                    if (key.startsWith(prefix) && !key.startsWith(prefix + "label.")) {
+                        facts.put("worker." + worker + "." + key.substring(prefix.length()), value);
+                    }
+                });
             });
         }
         return facts;

@@ -61,16 +61,14 @@ public final class Likeness {
                 .distinct()
                 .forEach(cluster -> put(decisive, cluster + ".version", facts.get("cluster." + cluster + ".version")));
         for (WorkerId worker : ends) {
-            String node = facts.get("worker." + worker + ".node");
+            String node = NodeId.of(worker, facts).map(id -> id.prefixIn(facts)).orElse("node.?.");
             for (Tool tool : scenario.tools()) {
                 environment
                         .version(worker, tool)
                         .ifPresent(version -> decisive.put(worker + "." + tool.program(), version));
             }
-            OF_NODES.forEach(fact -> put(
-                    decisive,
-                    worker + "." + fact.substring(fact.lastIndexOf('/') + 1),
-                    facts.get("node." + node + "." + fact)));
+            OF_NODES.forEach(fact ->
+                    put(decisive, worker + "." + fact.substring(fact.lastIndexOf('/') + 1), facts.get(node + fact)));
         }
         return decisive;
     }

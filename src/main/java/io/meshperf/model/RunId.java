@@ -1,5 +1,6 @@
 package io.meshperf.model;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,11 @@ import java.time.format.DateTimeFormatter;
  */
 public record RunId(String value) {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The smallest number of six digits. */
+    private static final long FEWEST = 60_466_176;
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -20,9 +26,11 @@ public record RunId(String value) {
         }
     }
 
-    /** Sorts by time; the process id keeps two runs of one second apart. */
-    public static RunId of(Instant start, long processId) {
-        return new RunId(STAMP.format(start) + "-" + processId);
+    /** Sorts by time. Chance keeps two runs of one second apart: in two containers both may be process 1. */
+    public static RunId of(Instant start) {
+        String chance =
+                Long.toString(FEWEST + RANDOM.nextLong(FEWEST * (Character.MAX_RADIX - 1)), Character.MAX_RADIX);
+        return new RunId(STAMP.format(start) + "-" + chance);
     }
 
     @Override

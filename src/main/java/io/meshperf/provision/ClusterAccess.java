@@ -7,20 +7,26 @@ import io.meshperf.provision.access.AccessException;
 import io.meshperf.provision.access.Connection;
 import io.meshperf.provision.access.Kubeconfig;
 import io.meshperf.provision.preflight.ClusterUnderTest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ways to one cluster.
  *
  * @param objects for creating, reading and deleting; repeats what failed on the way
  * @param once for commands: an exec is never repeated by itself, because the first one may be running
+ * @param answers what the cluster answered to either
  */
-record ClusterAccess(ClusterId id, Connection connection, KubernetesClient objects, KubernetesClient once)
+record ClusterAccess(
+        ClusterId id, Connection connection, KubernetesClient objects, KubernetesClient once, ApiAnswers answers)
         implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
-    private static final int RETRIES = 3;
+
+    /** In six seconds, or as long as the server's Retry-After wants: of three servers behind one address, one may be down. */
+    private static final int RETRIES = 6;
 
     /**
      * Opens the cluster and asks it nothing.
@@ -31,11 +37,13 @@ record ClusterAccess(ClusterId id, Connection connection, KubernetesClient objec
         Kubeconfig kubeconfig = kubeconfig();
         try {
             Connection connection = Connection.open(kubeconfig.access(context));
+            ApiAnswers answers = new ApiAnswers("cluster " + id);
             return new ClusterAccess(
                     id,
                     connection,
-                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, RETRIES),
-                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, 0));
+                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, RETRIES, answers),
+                    connection.client(CONNECT_MILLIS, REQUEST_MILLIS, 0, answers),
+                    answers);
         } catch (AccessException e) {
             throw new ProvisionException("cluster " + id + ": context " + context + ": " + e.getMessage());
         }
@@ -63,20 +71,18 @@ record ClusterAccess(ClusterId id, Connection connection, KubernetesClient objec
         return new ClusterUnderTest(id, connection, objects);
     }
 
-    /**
-     * The server's version, {@code v1.32.4}.
-     *
-     * @throws ProvisionException if the API server cannot be reached or refuses
-     */
-    String version() {
+    /** The server's version, {@code v1.32.4}; empty where this account may not ask, or the server does not say. */
+    Optional<String> version() {
         try {
-            return objects.getKubernetesVersion().getGitVersion();
+            return Optional.ofNullable(objects.getKubernetesVersion().getGitVersion());
         } catch (KubernetesClientException e) {
-            throw new ProvisionException("cluster " + id + " (context " + context() + ") at "
-                    + connection.server().shown() + " does not answer: " + Reasons.of(e)
-                    + "; check the context, the network and the credentials: kubectl --context " + context()
-                    + " version");
+            return Optional.empty();
         }
+    }
+
+    /** The time by the cluster's clock; empty while it has not told it. */
+    Optional<Instant> now() {
+        return answers.now();
     }
 
     @Override

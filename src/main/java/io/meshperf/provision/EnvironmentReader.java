@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Mesh;
+import io.meshperf.model.NodeId;
 import io.meshperf.model.Tool;
 import io.meshperf.model.Worker;
+import io.meshperf.model.WorkerSize;
 import io.meshperf.shell.Command;
 import io.meshperf.shell.CommandResult;
 import io.meshperf.shell.Shell;
@@ -18,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Reads what the numbers depend on. What an account may not read is left out, never guessed. */
 final class EnvironmentReader {
@@ -30,23 +32,24 @@ final class EnvironmentReader {
 
     private final Map<ClusterId, ClusterAccess> clusters;
     private final Shell shell;
+    private final WorkerSize asked;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    EnvironmentReader(Map<ClusterId, ClusterAccess> clusters, Shell shell) {
+    /** @param asked what the workers were to be; where one is something else, that is a fact */
+    EnvironmentReader(Map<ClusterId, ClusterAccess> clusters, Shell shell, WorkerSize asked) {
         this.clusters = clusters;
         this.shell = shell;
+        this.asked = asked;
     }
 
     Environment read(Mesh mesh) {
         clusters.values().forEach(cluster -> {
             String prefix = "cluster." + cluster.id() + ".";
             facts.put(prefix + "context", cluster.context());
-            facts.put(prefix + "version", cluster.version());
+            cluster.version().ifPresent(version -> facts.put(prefix + "version", version));
         });
         mesh.workers().values().forEach(this::worker);
-        mesh.workers().values().stream()
-                .collect(Collectors.toMap(Worker::node, worker -> worker.id().cluster(), (a, b) -> a, TreeMap::new))
-                .forEach(this::node);
+        mesh.workers().values().stream().map(NodeId::of).distinct().sorted().forEach(this::node);
         return new Environment(facts);
     }
 
@@ -55,20 +58,11 @@ final class EnvironmentReader {
         facts.put(prefix + "node", worker.node());
         facts.put(prefix + "pod.ip", worker.podIp());
         worker.serviceIp().ifPresent(ip -> facts.put(prefix + "service.ip", ip));
-        Pod pod = client(worker.id().cluster())
-                .pods()
-                .inNamespace(worker.namespace())
-                .withName(worker.pod())
-                .get();
-        if (pod != null) {
-            pod.getStatus().getContainerStatuses().forEach(status -> {
-                facts.put(prefix + "image", status.getImage());
-                facts.put(prefix + "image.id", status.getImageID());
-            });
-        }
-        CommandResult versions = shell.run(worker.id(), new Command(List.of("sh", "-c", VERSIONS), LIMIT));
+        pod(worker).ifPresent(pod -> pod(prefix, new PodAsGiven(pod)));
+        Command asking = Command.repeatable(List.of("sh", "-c", VERSIONS), LIMIT);
+        CommandResult versions = shell.run(worker.id(), asking);
         if (versions.exitCode().isEmpty()) {
-            // That a worker does not answer says nothing about its tools.
+            // Nobody answered: which tools it has is not known.
             return;
         }
         List<String> lines = versions.stdout().lines().toList();
@@ -84,19 +78,46 @@ final class EnvironmentReader {
         }
     }
 
-    private void node(String name, ClusterId cluster) {
+    private Optional<Pod> pod(Worker worker) {
+        try {
+            return Optional.ofNullable(client(worker.id().cluster())
+                    .pods()
+                    .inNamespace(worker.namespace())
+                    .withName(worker.pod())
+                    .get());
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void pod(String prefix, PodAsGiven pod) {
+        pod.worker().ifPresent(status -> {
+            facts.put(prefix + "image", status.getImage());
+            facts.put(prefix + "image.id", status.getImageID());
+        });
+        put(prefix + "sidecars", String.join(", ", pod.sidecars()));
+        put(prefix + "size", pod.otherSize(asked));
+    }
+
+    private void put(String key, String value) {
+        if (!value.isEmpty()) {
+            facts.put(key, value);
+        }
+    }
+
+    private void node(NodeId id) {
         Node node;
         try {
-            node = client(cluster).nodes().withName(name).get();
+            node = client(id.cluster()).nodes().withName(id.name()).get();
         } catch (KubernetesClientException e) {
-            facts.put("node." + name, "not readable: " + Reasons.of(e));
+            facts.put("node." + id, "not readable: " + Reasons.of(e));
             return;
         }
         if (node == null || node.getStatus().getNodeInfo() == null) {
             return;
         }
         NodeSystemInfo info = node.getStatus().getNodeInfo();
-        String prefix = "node." + name + ".";
+        String prefix = id.prefix();
         facts.put(prefix + "kernel", info.getKernelVersion());
         facts.put(prefix + "os", info.getOsImage());
         facts.put(prefix + "kubelet", info.getKubeletVersion());

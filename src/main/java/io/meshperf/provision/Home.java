@@ -11,26 +11,35 @@ import io.meshperf.model.RunId;
 import io.meshperf.model.WorkerId;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What a run has in one cluster: a namespace of its own, or its own objects in a prepared one. */
+/**
+ * What a run has in one cluster: a namespace of its own, or its own objects in a prepared one. Whatever else is there, also
+ * under a name that the run uses, is never changed and never deleted.
+ */
 final class Home {
 
     private final ClusterAccess cluster;
     private final RunId run;
     private final Place place;
-    private final Manifests manifests;
+    private final String session = UUID.randomUUID().toString();
+    private final Maker maker;
     private volatile boolean used;
     private volatile boolean closed;
+    private Optional<NetworkPolicy> shield = Optional.empty();
 
     Home(ClusterAccess cluster, RunId run, Place place) {
         this.cluster = cluster;
         this.run = run;
         this.place = place;
-        this.manifests = new Manifests(cluster.objects(), run, place);
+        this.maker = new Maker(cluster, this::isMine, this::requireOpen);
     }
 
     ClusterAccess cluster() {
@@ -49,19 +58,42 @@ final class Home {
         return cluster.objects();
     }
 
+    private boolean isMine(HasMetadata object) {
+        return Labels.areOf(run, session, object);
+    }
+
+    /** By the clock of the cluster, where other runs look at it. */
+    private Instant expiry() {
+        return cluster.now().orElseGet(Instant::now).plus(place.lifetime());
+    }
+
+    private Manifests manifests() {
+        return new Manifests(client(), run, place, object -> Labels.mark(object, run, session, expiry()));
+    }
+
     /** Removes what the same run left there when it was killed, and waits for that. */
     void clear() {
-        if (leftover()) {
-            remove(client());
-            if (!awaitGone(place.readyWithin())) {
+        if (!isOwn() || isLeft(this::isOfRun)) {
+            remove(client(), this::isOfRun);
+            if (!awaitGone(place.readyWithin(), this::isOfRun)) {
                 throw new ProvisionException("cluster " + cluster.id() + ": what run " + run + " left in namespace "
                         + namespace() + " is still being removed after "
-                        + place.readyWithin().toSeconds() + " s; try again later");
+                        + place.readyWithin().toSeconds() + " s"
+                        + stuck().map(why -> ": " + why).orElse("")
+                        + "; try again later");
             }
         }
     }
 
-    /** Makes room for the workers. */
+    private boolean isOfRun(HasMetadata object) {
+        return Labels.areOf(run, object);
+    }
+
+    /**
+     * Makes room for the workers.
+     *
+     * @throws ProvisionException if the namespace is somebody else's
+     */
     void open() {
         requireOpen();
         used = true;
@@ -72,44 +104,23 @@ final class Home {
                     .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                     .endMetadata()
                     .build();
-            Labels.mark(namespace, run, place.expiry());
-            client().resource(namespace).create();
+            Labels.mark(namespace, run, session, expiry());
+            maker.make(namespace);
             requireOpen();
         }
-    }
-
-    private boolean leftover() {
-        if (isOwn()) {
-            try {
-                return client().namespaces().withName(namespace()).get() != null;
-            } catch (KubernetesClientException e) {
-                if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                    return false;
-                }
-                throw e;
-            }
-        }
-        return !client().pods()
-                .inNamespace(namespace())
-                .withLabel(Labels.RUN, run.value())
-                .list()
-                .getItems()
-                .isEmpty();
     }
 
     /**
      * Creates what is missing of the worker: its pod, and its service where it has one.
      *
-     * @throws KubernetesClientException if the cluster refuses, also where the name is taken by somebody else's
+     * @throws KubernetesClientException if the cluster refuses
+     * @throws ProvisionException if a name is taken by somebody else's
      */
     void create(WorkerId worker, Optional<String> node) {
-        for (HasMetadata object : manifests.worker(worker, node)) {
+        for (HasMetadata object : manifests().worker(worker, node)) {
             requireOpen();
-            HasMetadata there =
-                    client().resource(object).inNamespace(namespace()).get();
-            if (there == null || !Labels.run(there).equals(run.value())) {
-                client().resource(object).inNamespace(namespace()).create();
-            }
+            object.getMetadata().setNamespace(namespace());
+            maker.make(object);
             requireOpen();
         }
     }
@@ -134,36 +145,40 @@ final class Home {
         }
     }
 
-    /** Shields the workers, as far as this account may; what was there before is replaced. */
-    void shield(Optional<String> clientAddress) {
+    /**
+     * Shields the workers; the shield that was there before is replaced.
+     *
+     * @return why the cluster does not have it; empty if it has, or none is wanted
+     */
+    Optional<String> shield(Optional<String> clientAddress) {
         if (!place.policies()) {
-            return;
+            return Optional.empty();
         }
-        NetworkPolicy policy = manifests.policy(cluster.id(), clientAddress);
+        NetworkPolicy policy = manifests().policy(cluster.id(), clientAddress);
+        policy.getMetadata().setNamespace(namespace());
+        // Somebody else's may have the plain name.
+        policy.getMetadata().setName(policy.getMetadata().getName() + "-" + session.substring(0, 8));
         try {
-            client().resource(policy).inNamespace(namespace()).delete();
-            client().resource(policy).inNamespace(namespace()).create();
+            shield.ifPresent(old -> Deletion.of(old, client()));
+            shield = Optional.of(maker.make(policy));
+            return Optional.empty();
         } catch (KubernetesClientException e) {
-            // Preflight has said that the workers stay unshielded without this permission.
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw e;
-            }
+            shield = Optional.empty();
+            return Optional.of(Reasons.of(e));
         }
     }
 
-    Pod pod(WorkerId worker) {
-        return client().pods()
-                .inNamespace(namespace())
-                .withName(worker.toString())
-                .get();
+    /** The worker's pod; empty where there is none, or somebody else's has its name. */
+    Optional<Pod> pod(WorkerId worker) {
+        return Optional.ofNullable(client().pods()
+                        .inNamespace(namespace())
+                        .withName(worker.toString())
+                        .get())
+                .filter(this::isMine);
     }
 
     void deleteAtOnce(WorkerId worker) {
-        client().pods()
-                .inNamespace(namespace())
-                .withName(worker.toString())
-                .withGracePeriod(0)
-                .delete();
+        pod(worker).ifPresent(pod -> Deletion.of(pod, client()));
     }
 
     /** The virtual address of the worker's service, where it has one. */
@@ -172,6 +187,7 @@ final class Home {
                         .inNamespace(namespace())
                         .withName(worker.toString())
                         .get())
+                .filter(this::isMine)
                 .map(service -> service.getSpec().getClusterIP());
     }
 
@@ -209,54 +225,96 @@ final class Home {
                         : "pod,service,networkpolicy -n " + namespace() + " -l " + Labels.RUN + "=" + run);
     }
 
-    /** Asks for the removal of everything of the run; says nothing if there is nothing. */
+    /** Asks for the removal of everything that this session made; says nothing if there is nothing. */
     void remove(KubernetesClient by) {
-        // Pods that were told at once do not keep the namespace waiting for their grace period.
-        delete(
-                by,
-                by.pods()
-                        .inNamespace(namespace())
-                        .withLabel(Labels.RUN, run.value())
-                        .list()
-                        .getItems());
-        if (isOwn()) {
-            by.namespaces().withName(namespace()).delete();
+        remove(by, this::isMine);
+    }
+
+    private void remove(KubernetesClient by, Predicate<HasMetadata> which) {
+        if (!isOwn()) {
+            inNamespace(by).filter(which).forEach(object -> Deletion.of(object, by));
             return;
         }
-        delete(
-                by,
-                by.services()
-                        .inNamespace(namespace())
-                        .withLabel(Labels.RUN, run.value())
-                        .list()
-                        .getItems());
-        delete(
-                by,
-                by.network()
-                        .v1()
-                        .networkPolicies()
-                        .inNamespace(namespace())
-                        .withLabel(Labels.RUN, run.value())
-                        .list()
-                        .getItems());
+        Optional.ofNullable(by.namespaces().withName(namespace()).get())
+                .filter(which)
+                .ifPresent(namespace -> {
+                    // Pods that were told at once do not keep the namespace waiting for their grace period.
+                    pods(by).filter(which).forEach(pod -> Deletion.of(pod, by));
+                    Deletion.of(namespace, by);
+                });
     }
 
-    /** One by one: an account need not be allowed to delete whole collections. */
-    private static void delete(KubernetesClient by, List<? extends HasMetadata> objects) {
-        objects.forEach(object -> by.resource(object).withGracePeriod(0).delete());
+    private Stream<Pod> pods(KubernetesClient by) {
+        return by.pods().inNamespace(namespace()).withLabel(Labels.RUN, run.value()).list().getItems().stream();
     }
 
-    /** Waits a while for the removal; false if Kubernetes is still at it, which it ends by itself. */
+    /** Whatever carries the run's label in a prepared namespace, one kind asked for after the other. */
+    private Stream<HasMetadata> inNamespace(KubernetesClient by) {
+        return Stream.<Supplier<Stream<? extends HasMetadata>>>of(
+                        () -> pods(by),
+                        () -> by
+                                .services()
+                                .inNamespace(namespace())
+                                .withLabel(Labels.RUN, run.value())
+                                .list()
+                                .getItems()
+                                .stream(),
+                        () -> by
+                                .network()
+                                .v1()
+                                .networkPolicies()
+                                .inNamespace(namespace())
+                                .withLabel(Labels.RUN, run.value())
+                                .list()
+                                .getItems()
+                                .stream())
+                .flatMap(Supplier::get);
+    }
+
+    /** Whether something is left that keeps the name, or the room, of a new one. */
+    private boolean isLeft(Predicate<HasMetadata> which) {
+        if (!isOwn()) {
+            return pods(client()).anyMatch(which);
+        }
+        try {
+            Namespace there = client().namespaces().withName(namespace()).get();
+            return there != null && which.test(there);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits a while for the removal; false if Kubernetes is still at it. */
     boolean awaitGone(Duration limit) {
+        return awaitGone(limit, this::isMine);
+    }
+
+    private boolean awaitGone(Duration limit, Predicate<HasMetadata> which) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
                     .atMost(limit)
-                    .until(() -> !leftover());
+                    .until(() -> !isLeft(which));
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
+        }
+    }
+
+    /** What keeps the removal from its end, in the cluster's own words; empty if it says nothing. */
+    Optional<String> stuck() {
+        try {
+            return isOwn()
+                    ? Optional.ofNullable(
+                                    client().namespaces().withName(namespace()).get())
+                            .flatMap(Stuck::namespace)
+                    : Stuck.pods(pods(client()).toList());
+        } catch (KubernetesClientException e) {
+            return Optional.of(Reasons.of(e));
         }
     }
 }

@@ -18,6 +18,9 @@ public final class Labels {
     /** Annotation: the moment (ISO 8601) after which an object is a killed run's, and any later run removes it. */
     static final String EXPIRES = "meshperf.io/expires-at";
 
+    /** Annotation: which session of the run made the object; ids of runs are unique, unless somebody resumes one twice. */
+    static final String SESSION = "meshperf.io/session";
+
     private Labels() {}
 
     static Map<String, String> of(RunId run) {
@@ -32,14 +35,15 @@ public final class Labels {
                 run.value());
     }
 
-    /** Adds our labels and the expiry to whatever the object has. */
-    static void mark(HasMetadata object, RunId run, Instant expiry) {
+    /** Adds our labels, the session and the expiry to whatever the object has. */
+    static void mark(HasMetadata object, RunId run, String session, Instant expiry) {
         Map<String, String> labels = new HashMap<>(orEmpty(object.getMetadata().getLabels()));
         labels.putAll(of(run));
         object.getMetadata().setLabels(labels);
         Map<String, String> annotations =
                 new HashMap<>(orEmpty(object.getMetadata().getAnnotations()));
         annotations.put(EXPIRES, expiry.toString());
+        annotations.put(SESSION, session);
         object.getMetadata().setAnnotations(annotations);
     }
 
@@ -48,12 +52,21 @@ public final class Labels {
     }
 
     /** Whether a run of ours made it; what an administrator prepared for runs carries no run. */
-    static boolean areOfARun(HasMetadata object) {
+    public static boolean areOfARun(HasMetadata object) {
         return areOurs(object) && orEmpty(object.getMetadata().getLabels()).containsKey(RUN);
     }
 
     public static String run(HasMetadata object) {
         return orEmpty(object.getMetadata().getLabels()).getOrDefault(RUN, "unknown");
+    }
+
+    static boolean areOf(RunId run, HasMetadata object) {
+        return areOurs(object) && run(object).equals(run.value());
+    }
+
+    static boolean areOf(RunId run, String session, HasMetadata object) {
+        return areOf(run, object)
+                && session.equals(orEmpty(object.getMetadata().getAnnotations()).get(SESSION));
     }
 
     /** When it may be removed; empty if it does not say so in a way that can be read, which keeps it. */

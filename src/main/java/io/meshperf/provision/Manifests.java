@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The YAML that a person would apply; what differs from run to run is set here: names, size, image, node. */
 final class Manifests {
@@ -24,11 +25,14 @@ final class Manifests {
     private final KubernetesClient client;
     private final RunId run;
     private final Place place;
+    private final Consumer<HasMetadata> mark;
 
-    Manifests(KubernetesClient client, RunId run, Place place) {
+    /** @param mark writes on an object whose it is */
+    Manifests(KubernetesClient client, RunId run, Place place, Consumer<HasMetadata> mark) {
         this.client = client;
         this.run = run;
         this.place = place;
+        this.mark = mark;
     }
 
     /**
@@ -102,7 +106,7 @@ final class Manifests {
                 throw new IllegalStateException("the manifest " + resource + " is not on the class path");
             }
             List<HasMetadata> objects = client.load(yaml).items();
-            objects.forEach(object -> Labels.mark(object, run, place.expiry()));
+            objects.forEach(mark);
             return objects;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the manifest " + resource, e);

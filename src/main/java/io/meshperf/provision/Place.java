@@ -4,7 +4,6 @@ import io.meshperf.model.ClusterId;
 import io.meshperf.model.NodeChoice;
 import io.meshperf.model.WorkerSize;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param namespace an existing one to work in; empty for one of the run's own
  * @param policies whether network policies shield the workers
  * @param readyWithin how long a worker may take to get ready, for the first time and again after a loss
- * @param expiry after which a later run may remove them, should this one be killed
+ * @param lifetime after which a later run may remove them, should this one be killed
  */
 public record Place(
         Map<ClusterId, String> contexts,
@@ -25,7 +24,7 @@ public record Place(
         NodeChoice nodes,
         boolean policies,
         Duration readyWithin,
-        Instant expiry) {
+        Duration lifetime) {
 
     public Place {
         contexts = Map.copyOf(contexts);

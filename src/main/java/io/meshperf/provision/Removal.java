@@ -39,7 +39,12 @@ final class Removal {
                     home.remove(home.cluster().objects());
                     return home.awaitGone(GONE_WITHIN)
                             ? ""
-                            : "Kubernetes is still removing namespace " + home.namespace() + ", and goes on by itself";
+                            : home.stuck()
+                                    .map(why -> "namespace " + home.namespace() + " is not removed after "
+                                            + GONE_WITHIN.toSeconds() + " s: " + why
+                                            + "; Kubernetes goes on with it when that is mended")
+                                    .orElse("Kubernetes is still removing namespace " + home.namespace()
+                                            + ", and goes on by itself");
                 },
                 ASKED_WITHIN.plus(GONE_WITHIN));
     }

@@ -40,12 +40,6 @@ public final class ServerRestart {
             done
             """;
 
-    /** Both, or the one that the image has; 0x3241 = 12865. */
-    private static final String LISTENS = """
-            listens() { grep -q ":$1 [0-9A-F]*:0000 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null; }
-            { listens 1451 || ! command -v iperf3 >/dev/null; } && { listens 3241 || ! command -v netserver >/dev/null; }
-            """;
-
     private final Shell shell;
 
     public ServerRestart(Shell shell) {
@@ -54,13 +48,7 @@ public final class ServerRestart {
 
     /** False if the servers did not come back in time: the next trial will say so with its own cause. */
     public boolean on(WorkerId server) {
-        CommandResult result = shell.run(server, new Command(List.of("sh", "-c", SCRIPT), LIMIT));
-        return result.exitCode().orElse(1) == 0;
-    }
-
-    /** Whether the worker's servers listen at this moment. */
-    boolean isDone(WorkerId server) {
-        CommandResult result = shell.run(server, new Command(List.of("sh", "-c", LISTENS), LIMIT));
+        CommandResult result = shell.run(server, Command.repeatable(List.of("sh", "-c", SCRIPT), LIMIT));
         return result.exitCode().orElse(1) == 0;
     }
 }

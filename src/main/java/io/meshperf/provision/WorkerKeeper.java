@@ -6,7 +6,7 @@ import io.meshperf.model.Worker;
 import io.meshperf.model.WorkerId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -24,7 +24,7 @@ final class WorkerKeeper {
     private final Home home;
     private final WorkerId id;
     private final Optional<Located> before;
-    private final Predicate<Worker> serves;
+    private final Function<Worker, Serving> serves;
     private final long start = System.nanoTime();
     private String state = "";
     private Optional<Located> found = Optional.empty();
@@ -33,7 +33,7 @@ final class WorkerKeeper {
     private boolean deletionForced;
 
     /** @param serves whether the worker can be spoken to, and its servers listen: a kubelet is late to notice that they do not */
-    WorkerKeeper(Home home, WorkerId id, Optional<Located> before, Predicate<Worker> serves) {
+    WorkerKeeper(Home home, WorkerId id, Optional<Located> before, Function<Worker, Serving> serves) {
         this.home = home;
         this.id = id;
         this.before = before;
@@ -76,12 +76,12 @@ final class WorkerKeeper {
     private void lookOnce() {
         lockedOut = false;
         try {
-            Pod pod = home.pod(id);
-            if (pod == null) {
+            Optional<Pod> pod = home.pod(id);
+            if (pod.isEmpty()) {
                 state = "its pod is gone and is being made again";
                 home.create(id, before.map(located -> located.worker().node()));
             } else {
-                look(pod);
+                look(pod.get());
             }
         } catch (ProvisionException e) {
             state = e.getMessage();
@@ -104,8 +104,9 @@ final class WorkerKeeper {
             home.deleteAtOnce(id);
         } else if (podState.ready()) {
             Located now = located(pod);
-            state = "its servers do not listen";
-            found = Optional.of(now).filter(there -> serves.test(there.worker()));
+            Serving serving = serves.apply(now.worker());
+            state = serving.waiting();
+            found = Optional.of(now).filter(there -> serving.serves());
         } else {
             state = podState.summary();
             noHope = podState.imageIsMissing();

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -21,16 +21,20 @@ final class WorkerWait {
     /** A worker that must be near another one is unschedulable until that one has its node. */
     private static final Duration SCHEDULING_GRACE = Duration.ofSeconds(5);
 
+    /** A kubelet may not know yet that a container runs. */
+    private static final Duration REFUSAL_GRACE = Duration.ofSeconds(2);
+
     private final Home home;
     private final Duration limit;
-    private final Predicate<Worker> serves;
+    private final Function<Worker, Serving> serves;
     private final Map<WorkerId, Long> unschedulableSince = new EnumMap<>(WorkerId.class);
+    private final Map<WorkerId, Long> refusedSince = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, Pod> ready = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, String> waiting = new EnumMap<>(WorkerId.class);
     private final Map<WorkerId, String> hopeless = new EnumMap<>(WorkerId.class);
 
     /** @param serves whether the worker can be spoken to, and its servers listen */
-    WorkerWait(Home home, Duration limit, Predicate<Worker> serves) {
+    WorkerWait(Home home, Duration limit, Function<Worker, Serving> serves) {
         this.home = home;
         this.limit = limit;
         this.serves = serves;
@@ -68,7 +72,7 @@ final class WorkerWait {
     }
 
     private void look(WorkerId worker) {
-        Pod pod;
+        Optional<Pod> pod;
         try {
             pod = home.pod(worker);
         } catch (KubernetesClientException e) {
@@ -78,26 +82,40 @@ final class WorkerWait {
             }
             return;
         }
-        if (pod == null) {
+        if (pod.isEmpty()) {
             giveUp(worker, "was deleted by somebody");
             return;
         }
-        PodState state = new PodState(pod);
+        PodState state = new PodState(pod.get());
         if (state.ready()) {
-            waiting.put(worker, "its servers do not listen");
-            if (serves.test(Located.of(worker, pod, Optional.empty()).worker())) {
-                ready.put(worker, pod);
-            }
+            speakTo(worker, pod.get());
             return;
         }
         state.hopeless().ifPresent(reason -> giveUp(worker, reason));
         waiting.put(worker, state.summary());
         if (state.unschedulable().isEmpty()) {
             unschedulableSince.remove(worker);
-        } else if (System.nanoTime() - unschedulableSince.computeIfAbsent(worker, key -> System.nanoTime())
-                > SCHEDULING_GRACE.toNanos()) {
+        } else if (isOver(unschedulableSince, worker, SCHEDULING_GRACE)) {
             giveUp(worker, state.unschedulable().get());
         }
+    }
+
+    private void speakTo(WorkerId worker, Pod pod) {
+        Serving serving = serves.apply(Located.of(worker, pod, Optional.empty()).worker());
+        if (serving.serves()) {
+            ready.put(worker, pod);
+            return;
+        }
+        waiting.put(worker, serving.waiting());
+        if (!serving.refused()) {
+            refusedSince.remove(worker);
+        } else if (isOver(refusedSince, worker, REFUSAL_GRACE)) {
+            giveUp(worker, serving.waiting());
+        }
+    }
+
+    private static boolean isOver(Map<WorkerId, Long> since, WorkerId worker, Duration grace) {
+        return System.nanoTime() - since.computeIfAbsent(worker, key -> System.nanoTime()) > grace.toNanos();
     }
 
     private void giveUp(WorkerId worker, String reason) {

@@ -1,5 +1,6 @@
 package io.meshperf.provision;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.meshperf.model.ClusterId;
 import io.meshperf.model.Endpoint;
@@ -15,13 +16,13 @@ import io.meshperf.provision.preflight.PreflightRequest;
 import io.meshperf.provision.preflight.ServiceEndpoints;
 import io.meshperf.shell.Shell;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -105,7 +106,16 @@ public final class Workers implements AutoCloseable {
         byCluster.forEach((cluster, workers) -> create(homes.get(cluster), workers));
         byCluster.forEach((cluster, workers) ->
                 asking(homes.get(cluster), () -> findings.addAll(locate(homes.get(cluster), workers))));
-        byCluster.keySet().forEach(cluster -> asking(homes.get(cluster), () -> shield(cluster)));
+        byCluster
+                .keySet()
+                .forEach(cluster -> asking(homes.get(cluster), () -> shield(cluster)
+                        .map(
+                                why -> Finding.note(
+                                        cluster,
+                                        "network policy",
+                                        "the workers are not shielded: " + why,
+                                        "anybody in the cluster may reach their servers during the run; or -Dnetwork.policy=off"))
+                        .ifPresent(findings::add)));
         return findings;
     }
 
@@ -120,7 +130,7 @@ public final class Workers implements AutoCloseable {
 
     private void create(Home home, List<WorkerId> workers) {
         try {
-            Sweep.ofExpired(place.namespace()).in(home.cluster(), Instant.now());
+            Sweep.expired(place.namespace(), home.cluster());
             home.open();
             shield(home.cluster().id());
             workers.forEach(worker -> home.create(worker, Optional.empty()));
@@ -131,10 +141,11 @@ public final class Workers implements AutoCloseable {
     }
 
     /** A cluster's servers know their client in the other one by its address, as soon as it has one. */
-    private void shield(ClusterId cluster) {
+    private Optional<String> shield(ClusterId cluster) {
         WorkerId client = clientInOtherCluster(cluster);
-        homes.get(cluster).shield(Optional.ofNullable(located.get(client)).map(there -> there.worker()
-                .podIp()));
+        return homes.get(cluster)
+                .shield(Optional.ofNullable(located.get(client))
+                        .map(there -> there.worker().podIp()));
     }
 
     private static WorkerId clientInOtherCluster(ClusterId cluster) {
@@ -144,7 +155,7 @@ public final class Workers implements AutoCloseable {
     private List<Finding> locate(Home home, List<WorkerId> workers) {
         WorkerWait.Result result = new WorkerWait(home, place.readyWithin(), this::serves).until(workers);
         result.ready().forEach((id, pod) -> located.put(id, Located.of(id, pod, home.serviceIp(id))));
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(asGiven(home, result.ready()));
         workers.stream()
                 .map(located::get)
                 .filter(there -> there != null && there.worker().serviceIp().isPresent())
@@ -161,6 +172,33 @@ public final class Workers implements AutoCloseable {
                     List.of(id)));
         });
         return findings;
+    }
+
+    /** What the cluster changed about the workers, a line for all that it changed alike. */
+    private List<Finding> asGiven(Home home, Map<WorkerId, Pod> ready) {
+        Map<String, List<WorkerId>> changes = new TreeMap<>();
+        ready.forEach((id, pod) -> {
+            PodAsGiven given = new PodAsGiven(pod);
+            if (!given.sidecars().isEmpty()) {
+                changes.computeIfAbsent(
+                                "beside the worker: " + String.join(", ", given.sidecars())
+                                        + "; traffic may pass through them, and the numbers are theirs, too",
+                                key -> new ArrayList<>())
+                        .add(id);
+            }
+            if (!given.otherSize(place.size()).isEmpty()) {
+                changes.computeIfAbsent("another size: " + given.otherSize(place.size()), key -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        return changes.entrySet().stream()
+                .map(change -> Finding.note(
+                        home.cluster().id(),
+                        "workers",
+                        change.getValue().stream().map(WorkerId::toString).collect(Collectors.joining(", "))
+                                + " got, by something in the cluster, " + change.getKey(),
+                        ""))
+                .toList();
     }
 
     /** Those in place, where they are now. */
@@ -233,10 +271,8 @@ public final class Workers implements AutoCloseable {
                 Recovery.State.CHANGED, before.map(was -> was.became(now.get())).orElse(id + " is there now"));
     }
 
-    private boolean serves(Worker worker) {
-        return new ServerRestart(
-                        new KubernetesShell(id -> homes.get(id.cluster()).cluster(), id -> worker))
-                .isDone(worker.id());
+    private Serving serves(Worker worker) {
+        return Serving.of(homes.get(worker.id().cluster()).cluster(), worker);
     }
 
     /** Runs commands in the workers. */
@@ -250,7 +286,7 @@ public final class Workers implements AutoCloseable {
         Map<ClusterId, ClusterAccess> inUse = new EnumMap<>(ClusterId.class);
         located.keySet()
                 .forEach(id -> inUse.put(id.cluster(), homes.get(id.cluster()).cluster()));
-        return new EnvironmentReader(inUse, shell()).read(mesh());
+        return new EnvironmentReader(inUse, shell(), place.size()).read(mesh());
     }
 
     /** Asks the clusters to remove everything of this run and does not wait for it; for a process that is ending. */

@@ -3,9 +3,9 @@ package io.meshperf.report;
 import io.meshperf.model.Environment;
 import io.meshperf.model.Limits;
 import io.meshperf.model.Mesh;
+import io.meshperf.model.NodeId;
 import io.meshperf.model.RunId;
 import io.meshperf.model.TrialResult;
-import io.meshperf.model.Worker;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,9 +102,19 @@ public final class Preamble {
             worker.serviceIp().ifPresent(ip -> text.append(", service IP ").append(Text.oneLine(ip)));
             text.append('\n');
         });
-        mesh.workers().values().stream().map(Worker::node).distinct().sorted().forEach(node -> {
-            String prefix = "node." + node + ".";
-            String line = node + "  kernel " + environment.facts().getOrDefault(prefix + "kernel", "unknown") + ", "
+        List<NodeId> nodes = mesh.workers().values().stream()
+                .map(NodeId::of)
+                .distinct()
+                .sorted()
+                .toList();
+        nodes.forEach(node -> {
+            String prefix = node.prefixIn(environment.facts());
+            boolean twice = nodes.stream()
+                            .filter(other -> other.name().equals(node.name()))
+                            .count()
+                    > 1;
+            String line = node.name() + (twice ? " of " + node.cluster() : "") + "  kernel "
+                    + environment.facts().getOrDefault(prefix + "kernel", "unknown") + ", "
                     + environment.facts().getOrDefault(prefix + "os", "unknown system") + labels(environment, prefix);
             Text.wrap("  " + line, WIDTH, 6).forEach(part -> text.append(part).append('\n'));
         });

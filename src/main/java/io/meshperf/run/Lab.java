@@ -118,8 +118,7 @@ public final class Lab implements AutoCloseable {
         try {
             RunId run = settings.resume()
                     .map(id -> resumable(output, id, plan, settings))
-                    .orElseGet(() ->
-                            RunId.of(Instant.now(), ProcessHandle.current().pid()));
+                    .orElseGet(() -> RunId.of(Instant.now()));
             Site site = Site.open(run, settings, plan);
             try {
                 return new Lab(run, settings, plan, output, baseline, held, site, listener);

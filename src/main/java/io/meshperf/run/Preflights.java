@@ -17,7 +17,7 @@ public final class Preflights {
      * @throws io.meshperf.provision.ProvisionException if a context is not in the kubeconfig, or broken
      */
     public static Findings check(Settings settings, Plan plan) {
-        RunId run = RunId.of(Instant.now(), ProcessHandle.current().pid());
+        RunId run = RunId.of(Instant.now());
         Site site = Site.open(run, settings, plan);
         try {
             return site.check();

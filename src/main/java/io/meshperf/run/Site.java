@@ -13,7 +13,6 @@ import io.meshperf.provision.Place;
 import io.meshperf.provision.ServerRestart;
 import io.meshperf.provision.Workers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Site {
                 settings.networkPolicy(),
                 settings.readyTimeout(),
                 // A killed run's workers may be removed when it would have ended long ago.
-                Instant.now().plus(Duration.ofHours(1)).plus(expected.multipliedBy(2)));
+                Duration.ofHours(1).plus(expected.multipliedBy(2)));
         return new Site(plan, expected, Workers.open(run, place));
     }
 

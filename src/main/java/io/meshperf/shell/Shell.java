@@ -6,6 +6,6 @@ import io.meshperf.model.WorkerId;
 @FunctionalInterface
 public interface Shell {
 
-    /** Runs the command once, never again by itself, and returns whatever became of it. */
+    /** Runs the command, once unless it is {@link Command#repeatable repeatable}, and returns whatever became of it. */
     CommandResult run(WorkerId where, Command command);
 }

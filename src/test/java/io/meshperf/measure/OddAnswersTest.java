@@ -8,8 +8,8 @@ import io.meshperf.model.Measurement;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.SegmentProbe;
 import io.meshperf.model.TcpOptions;
-import io.meshperf.model.Transactions;
 import io.meshperf.model.Timing;
+import io.meshperf.model.Transactions;
 import io.meshperf.model.Trial;
 import io.meshperf.unit.Latency;
 import java.io.IOException;
@@ -115,10 +115,7 @@ class OddAnswersTest {
     private static String standstill(Timing timing) {
         return timing.standstill()
                 .map(standstill -> String.format(
-                        Locale.ROOT,
-                        "%.1fs/%d",
-                        standstill.longest().toMillis() / 1e3,
-                        standstill.connections()))
+                        Locale.ROOT, "%.1fs/%d", standstill.longest().toMillis() / 1e3, standstill.connections()))
                 .orElse("?");
     }
 

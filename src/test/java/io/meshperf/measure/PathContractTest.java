@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,9 @@ class PathContractTest {
             server -> restarts.add(server.toString()));
 
     private CommandResult answer(Command command) {
-        run.add(command.argv());
+        if (!command.argv().get(0).equals("cat")) {
+            run.add(command.argv());
+        }
         return blocked.test(command.argv())
                 ? CommandResult.exited(exitCode, said, "", 0, 0)
                 : CommandResult.exited(0, "", "", 0, 0);
@@ -143,6 +146,42 @@ class PathContractTest {
                 .toList();
 
         assertThat(contract.check(alone)).isEmpty();
+    }
+
+    /** @param taken what the server's kernel counts before and after */
+    private List<Finding> answeredBy(String address, long... taken) {
+        AtomicInteger asked = new AtomicInteger();
+        return new PathContract(
+                        (where, command) -> command.argv().get(0).equals("cat")
+                                ? CommandResult.exited(
+                                        0,
+                                        "Tcp: ActiveOpens PassiveOpens\nTcp: 7 " + taken[asked.getAndIncrement()]
+                                                + "\n",
+                                        "",
+                                        0,
+                                        0)
+                                : answer(command),
+                        path -> Optional.of(new Endpoint(path.server(), Addressing.POD_IP, address)),
+                        server -> restarts.add(server.toString()))
+                .check(everything(PATH));
+    }
+
+    @Test
+    void a_server_that_saw_every_connection_is_the_one_that_is_meant() {
+        assertThat(answeredBy("10.1.2.3", 5, 9)).isEmpty();
+        assertThat(answeredBy("10.1.2.3", 5, 40)).isEmpty();
+    }
+
+    @Test
+    void somebody_else_who_answers_at_the_worker_s_address_costs_the_path() {
+        assertThat(answeredBy("10.1.2.3", 5, 5)).singleElement().satisfies(finding -> {
+            assertThat(finding.paths()).containsExactly(PATH);
+            assertThat(finding.kinds()).containsExactlyInAnyOrder(WorkloadKind.values());
+            assertThat(finding.said())
+                    .contains("it is not w2, which saw 0 of 4 connections")
+                    .contains("w4 has this address, too");
+        });
+        assertThat(answeredBy("10.1.2.3", 5, 8)).hasSize(1);
     }
 
     @Test

@@ -49,8 +49,10 @@ class TcpSocketTest {
 
     @Test
     void an_ipv6_address_stands_in_brackets_where_a_colon_begins_a_port() {
-        assertThat(Companion.watchSockets("fd00:1::2", Duration.ofSeconds(1)).argv()).endsWith("[fd00:1::2]");
-        assertThat(Companion.watchSockets("10.1.2.3", Duration.ofSeconds(1)).argv()).endsWith("10.1.2.3");
+        assertThat(Companion.watchSockets("fd00:1::2", Duration.ofSeconds(1)).argv())
+                .endsWith("[fd00:1::2]");
+        assertThat(Companion.watchSockets("10.1.2.3", Duration.ofSeconds(1)).argv())
+                .endsWith("10.1.2.3");
     }
 
     @Test

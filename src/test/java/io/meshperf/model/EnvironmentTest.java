@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,39 @@ class EnvironmentTest {
                         .differences(with(
                                 "worker.w2.node", "a2", "node.a2.kernel", "6.1", "worker.w1.image.id", "sha256:2")))
                 .containsExactly("w1: image.id sha256:1 -> sha256:2", "w2: node a1 -> a2", "w2: kernel 5.4.0 -> 6.1");
+    }
+
+    @Test
+    void one_name_in_two_clusters_is_two_nodes() {
+        Map<String, String> facts = Map.of(
+                "worker.w1.node", "a1",
+                "worker.w4.node", "a1",
+                "node.A.a1.kernel", "5.4.0",
+                "node.B.a1.kernel", "5.10.0");
+        Map<String, String> later = new HashMap<>(facts);
+        later.put("node.B.a1.kernel", "6.1.0");
+
+        assertThat(new Environment(facts).differences(new Environment(later)))
+                .containsExactly("w4: kernel 5.10.0 -> 6.1.0");
+    }
+
+    private static final Scenario SAME_NODE =
+            TcpStream.tcpStream(1).on(MeshPath.SAME_NODE_POD_IP).at(new Mss(96));
+
+    @Test
+    void what_earlier_runs_wrote_of_a_node_by_its_name_alone_is_compared_as_before() {
+        Map<String, String> now = new HashMap<>(FACTS);
+        now.remove("node.a1.kernel");
+        now.put("node.A.a1.kernel", "5.4.0");
+
+        assertThat(new Environment(FACTS).differences(new Environment(now))).isEmpty();
+        assertThat(Likeness.differences(new Environment(FACTS), new Environment(now), List.of(), SAME_NODE))
+                .isEmpty();
+        now.put("node.A.a1.kernel", "5.10.0");
+        assertThat(new Environment(FACTS).differences(new Environment(now)))
+                .containsExactly("w1, w2: kernel 5.4.0 -> 5.10.0");
+        assertThat(Likeness.differences(new Environment(FACTS), new Environment(now), List.of(), SAME_NODE))
+                .containsExactly("w1, w2: kernel 5.4.0 -> 5.10.0");
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.meshperf.record;
 
-import io.meshperf.unit.Ratio;
-import io.meshperf.model.Timing;
-import io.meshperf.model.Standstill;
 import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
 import io.meshperf.model.DatagramSize;
@@ -13,7 +10,9 @@ import io.meshperf.model.Mss;
 import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
 import io.meshperf.model.Scenario;
+import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpStream;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Trial;
 import io.meshperf.model.TrialResult;
 import io.meshperf.model.UdpStream;
@@ -21,6 +20,7 @@ import io.meshperf.model.Vitals;
 import io.meshperf.unit.BitRate;
 import io.meshperf.unit.ByteCount;
 import io.meshperf.unit.Latency;
+import io.meshperf.unit.Ratio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshperf.model.Limits;
 import io.meshperf.model.RunId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class PreambleTest {
     void settings_stand_in_two_columns_however_long_their_names_are() {
         Map<String, String> settings = new TreeMap<>(Map.of("baseline", "", "expected.changes", "kernel"));
 
-        assertThat(Preamble.settings("1.0", RunId.of(Instant.EPOCH, 7), settings)
+        assertThat(Preamble.settings("1.0", new RunId("19700101-000000-7"), settings)
                         .lines())
                 .containsExactly(
                         "meshperf 1.0, run 19700101-000000-7",

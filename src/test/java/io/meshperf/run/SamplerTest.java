@@ -3,8 +3,8 @@ package io.meshperf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.meshperf.model.Comparison;
 import io.meshperf.model.Assessment;
+import io.meshperf.model.Comparison;
 import io.meshperf.model.CostAssessment;
 import io.meshperf.model.Environment;
 import io.meshperf.model.MatchedPair;
@@ -120,7 +120,8 @@ class SamplerTest {
         assertThat(cost.verdict()).isEqualTo(new Verdict.Pass());
         assertThat(ledger.wholeResults().comparisons())
                 .extracting(Comparison::pair, Comparison::ratio)
-                .containsExactly(tuple(cost.comparison().pair(), cost.comparison().ratio()));
+                .containsExactly(
+                        tuple(cost.comparison().pair(), cost.comparison().ratio()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public final class Connection implements AutoCloseable {
 
     /** Stands for a host in Java's URLs that they cannot have. */
     private static final String STAND_IN = "server.invalid";
+
+    /** What stands between may cut connections that are silent for as short a time as this times two. */
+    private static final long PING_MILLIS = 2_000;
+
+    /** Under which a client knows who hears its answers. */
+    private static final String ANSWERS = "meshperf-answers";
 
     private final Access access;
     private final Optional<Relay> relay;
@@ -100,8 +107,11 @@ public final class Connection implements AutoCloseable {
         return relay.flatMap(Relay::failure);
     }
 
-    /** @param retries how often a request that failed on the way, or at a server that is not well, is made again */
-    public KubernetesClient client(int connectMillis, int requestMillis, int retries) {
+    /**
+     * @param retries how often a request that failed on the way, or at a server that is not well, is made again
+     * @param answers hears what is answered
+     */
+    public KubernetesClient client(int connectMillis, int requestMillis, int retries, Interceptor answers) {
         Server server = access.server();
         Config config = new ConfigBuilder(Config.empty())
                 .withAutoConfigure(false)
@@ -111,10 +121,12 @@ public final class Connection implements AutoCloseable {
                 .withConnectionTimeout(connectMillis)
                 .withRequestTimeout(requestMillis)
                 .withRequestRetryBackoffLimit(retries)
+                .withWebsocketPingInterval(PING_MILLIS)
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(transport)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ANSWERS, answers))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.meshperf.provision.preflight;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.meshperf.provision.ApiAnswers;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,6 +34,11 @@ record Door(int code, String type, String location, String body, Duration roundT
                 .sendAsync(request, String.class)
                 .thenApply(response -> of(response, before))
                 .join();
+    }
+
+    /** One that is closed for now. */
+    static Door later(ApiAnswers.Later answer) {
+        return new Door(answer.code(), "", "", answer.words(), Duration.ZERO, Optional.empty());
     }
 
     private static Door of(HttpResponse<String> response, Instant before) {

@@ -19,7 +19,9 @@ final class Examination {
 
     private final ClusterUnderTest cluster;
     private final PreflightRequest request;
-    private final Instant now = Instant.now();
+    /** By the cluster's clock, as soon as it has told the time. */
+    private Instant now = Instant.now();
+
     private final List<Finding> findings = new ArrayList<>();
     private Optional<Facts> facts = Optional.empty();
     private ServerVersion version = ServerVersion.unknown();
@@ -47,6 +49,7 @@ final class Examination {
             Door door = asking.door();
             findings.add(reachability.of(door));
             new ClockCheck(cluster.id()).of(door.ahead()).ifPresent(findings::add);
+            now = Instant.now().plus(door.ahead().orElse(Duration.ZERO));
             version = Reachability.version(door).orElse(version);
             if (Reachability.isOpen(door)) {
                 facts = Optional.of(new Questions(asking, request.namespace(), version, hasService()).ask());
@@ -88,6 +91,7 @@ final class Examination {
                         .of(told.namespace(), told.ours(), told.policies()));
                 findings.addAll(new QuotaCheck(cluster.id(), request.size(), sharing).of(told.quotas(), told.ranges()));
             });
+            findings.addAll(new OtherRunsCheck(cluster.id(), request, now).of(told.runs(), told.reserving()));
             findings.add(new PodSecurityCheck(cluster.id())
                     .of(
                             told.namespace().value(),

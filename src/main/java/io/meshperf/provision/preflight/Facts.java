@@ -15,6 +15,7 @@ import java.util.Map;
  * @param account as the cluster calls it
  * @param identity the same for two contexts of one cluster, and for no two clusters
  * @param reserving pods of the whole cluster that are not over
+ * @param runs namespaces that meshperf made
  * @param ours pods in the namespace that meshperf made
  * @param podSecurityPolicies names
  */
@@ -24,6 +25,7 @@ record Facts(
         Map<Permission, Answer<Boolean>> permissions,
         Answer<List<Node>> nodes,
         Answer<List<Pod>> reserving,
+        Answer<List<Namespace>> runs,
         Answer<Namespace> namespace,
         Answer<List<Pod>> ours,
         Answer<List<NetworkPolicy>> policies,

@@ -50,6 +50,10 @@ final class Questions {
                 client.namespaces().withName("kube-system").get().getMetadata().getUid());
         var nodes = asking.about(client -> client.nodes().list().getItems());
         var reserving = asking.about(Questions::reserving);
+        var runs = asking.about(client -> client.namespaces()
+                .withLabel(Labels.MANAGED_BY, Labels.PRODUCT)
+                .list()
+                .getItems());
         var home =
                 inNamespace(name -> client -> client.namespaces().withName(name).get());
         var ours = inNamespace(name -> client -> client.pods()
@@ -76,6 +80,7 @@ final class Questions {
                 allowed,
                 nodes.get(),
                 reserving.get(),
+                runs.get(),
                 home.get(),
                 ours.get(),
                 policies.get(),

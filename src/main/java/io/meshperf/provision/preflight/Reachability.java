@@ -19,6 +19,7 @@ record Reachability(ClusterId cluster, Connection connection, List<WorkerId> wan
     private static final int OLDEST = 20;
 
     private static final int NEWEST = 36;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
 
     Finding nobody(Throwable thrown) {
@@ -61,6 +62,12 @@ record Reachability(ClusterId cluster, Connection connection, List<WorkerId> wan
                     server() + " redirects to " + Words.shorten(door.location(), 80) + ": a login page or a proxy",
                     "log in there first, or put the API server's own address into the kubeconfig");
         }
+        if (door.code() >= 500 || door.code() == TOO_MANY_REQUESTS) {
+            return blocks(
+                    server() + " answers HTTP " + door.code()
+                            + (door.isPage() ? title(door) : ": " + Words.shorten(door.body(), 80)),
+                    "the API server or what stands before it is not well or busy; try again later");
+        }
         if (door.isPage()) {
             return blocks(
                     server() + " answers with a web page" + title(door) + " (HTTP " + door.code()
@@ -69,11 +76,6 @@ record Reachability(ClusterId cluster, Connection connection, List<WorkerId> wan
         }
         if (door.body().contains("HTTP request to an HTTPS server")) {
             return blocks(server() + " wants TLS", "write https:// in the kubeconfig's server");
-        }
-        if (door.code() >= 500) {
-            return blocks(
-                    server() + " answers HTTP " + door.code() + ": " + Words.shorten(door.body(), 80),
-                    "the API server or what stands before it is not well; try again later");
         }
         return blocks(
                 server() + " is not Kubernetes: HTTP " + door.code() + " to /version: "

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -118,7 +119,7 @@ class ConnectionTest {
     }
 
     private static String version(Connection connection) {
-        try (KubernetesClient client = connection.client(5_000, 10_000, 0)) {
+        try (KubernetesClient client = connection.client(5_000, 10_000, 0, new Interceptor() {})) {
             return client.getKubernetesVersion().getGitVersion();
         }
     }

@@ -1,6 +1,7 @@
 package io.meshperf.provision.preflight;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.meshperf.model.ClusterId;
 import io.meshperf.provision.access.Connection;
 import io.meshperf.provision.access.Kubeconfig;
@@ -76,7 +77,7 @@ final class CannedApi implements AutoCloseable {
             Connection connection =
                     Connection.open(Kubeconfig.of(file.toString()).access(context));
             Files.delete(file);
-            return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0));
+            return new ClusterUnderTest(id, connection, connection.client(5_000, 10_000, 0, new Interceptor() {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,9 @@ class PreflightTest {
                 Arguments.of(404, "text/plain", "404 page not found", "is not Kubernetes: HTTP 404"),
                 Arguments.of(401, "application/json", "{\"kind\":\"Status\"}", "credentials of context context-A"),
                 Arguments.of(503, "text/plain", "no healthy upstream", "answers HTTP 503: no healthy upstream"),
+                Arguments.of(
+                        502, "text/html", "<html><title>502 Bad Gateway</title>", "answers HTTP 502 '502 Bad Gateway'"),
+                Arguments.of(429, "text/plain", "Too many requests", "answers HTTP 429: Too many requests"),
                 Arguments.of(400, "text/plain", "Client sent an HTTP request to an HTTPS server.", "wants TLS"));
     }
 
@@ -61,6 +64,16 @@ class PreflightTest {
         assertThat(Requests.troubles(findings)).singleElement().asString().contains(words);
         assertThat(findings.get(0).paths()).containsExactly(MeshPath.values());
         assertThat(findings.get(0).remedy()).isNotBlank();
+    }
+
+    @Test
+    void a_server_that_wants_to_be_asked_much_later_is_told_as_busy_and_not_waited_for() {
+        api.says("/version", 429, Map.of("Retry-After", "60"), "Too many requests");
+
+        assertThat(Requests.troubles(check(api.cluster(ClusterId.A))))
+                .singleElement()
+                .asString()
+                .contains("answers HTTP 429: ");
     }
 
     @Test
