@@ -24,7 +24,8 @@ record Companion(List<String> argv, Duration headStart, Duration most, boolean e
     private static final String WATCH = """
             command -v ss >/dev/null || exit
             trap 'kill "$!" 2>/dev/null; exit' TERM
-            while read -r up idle </proc/uptime && echo "at $up" && ss -tinHO dst "$2"; do
+            while read -r up idle </proc/uptime && echo "at $up" && ss -tinHO dst "$2" &&
+              read -r up idle </proc/uptime && echo "till $up"; do
               sleep "$1" >/dev/null 2>&1 &
               wait "$!" || exit
             done

@@ -39,6 +39,11 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
     /** How far the kernel's count and the tool's may be apart where both speak of the same. */
     private static final double ALIKE = 0.05;
 
+    /** A share of the pace, and of the time, from which on one explains the other. */
+    private static final double SLOWEST = 0.5;
+
+    private static final double STOOD = 0.3;
+
     /** @param timing of which time the number speaks */
     record Counted(BitRate goodput, Timing timing) {}
 
@@ -80,7 +85,7 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
                 .filter(Standstill::isNone)
                 .isPresent();
         OptionalDouble within = steady && ran <= MOST_UNSEEN * asked ? OptionalDouble.empty() : within(seen);
-        if (within.isPresent() && within.getAsDouble() > 0) {
+        if (within.isPresent() && isPlausible(within.getAsDouble(), still)) {
             return counted(
                     Math.min(received + hidden, within.getAsDouble()) / asked,
                     Timing.Window.ASKED,
@@ -149,6 +154,13 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
         return asked <= delivery.get().reach()
                 ? OptionalDouble.of(then + share * Math.max(0, received + hidden / 2 - then))
                 : OptionalDouble.empty();
+    }
+
+    /** Far less than the pace of the whole trial was there only where the connections stood still for a good part of the time. */
+    private boolean isPlausible(double bytes, Optional<Standstill> still) {
+        boolean stood = still.filter(one -> Delivery.seconds(one.longest()) >= STOOD * asked)
+                .isPresent();
+        return bytes > 0 && (stood || bytes / asked >= SLOWEST * received / ran);
     }
 
     /** Where both ran to the end of what was asked for they must tell the same; else one of them speaks of something else. */

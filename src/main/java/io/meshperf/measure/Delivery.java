@@ -19,6 +19,11 @@ record Delivery(List<Line> lines, double seen, double reach) {
     /** So many segments may take their time before a connection stands still. */
     private static final int SEGMENTS_TOGETHER = 8;
 
+    /** Looks this far apart tell what had come in between: in seconds, and in long trials as a share of them. */
+    private static final double CLOSEST = 0.5;
+
+    private static final double FARTHEST = 0.25;
+
     Delivery {
         lines = List.copyOf(lines);
     }
@@ -62,6 +67,17 @@ record Delivery(List<Line> lines, double seen, double reach) {
                 }
             }
             return last().bytes() + Math.max(0, seconds - last().seconds()) * lastPace();
+        }
+
+        /** Seconds between the two knots around a time, where more was delivered in between; 0 elsewhere. */
+        double gapAt(double seconds) {
+            for (int i = 1; i < knots.size(); i++) {
+                if (seconds <= knots.get(i).seconds()) {
+                    boolean moved = knots.get(i).bytes() > knots.get(i - 1).bytes();
+                    return moved ? knots.get(i).seconds() - knots.get(i - 1).seconds() : 0;
+                }
+            }
+            return gone ? 0 : Math.max(0, seconds - last().seconds());
         }
 
         /** Bytes per second at its end; a connection that is gone, or stands, has none. */
@@ -128,9 +144,10 @@ record Delivery(List<Line> lines, double seen, double reach) {
         }
     }
 
-    /** What all of them had delivered by then; empty where that is not known. */
+    /** What all of them had delivered by then; empty where that is not known, or looks were too far apart to tell. */
     OptionalDouble bytesAt(double seconds) {
-        return seconds <= reach
+        boolean close = lines.stream().allMatch(line -> line.gapAt(seconds) <= Math.max(CLOSEST, FARTHEST * seconds));
+        return seconds <= reach && close
                 ? OptionalDouble.of(lines.stream()
                         .mapToDouble(line -> line.bytesAt(seconds))
                         .sum())

@@ -32,7 +32,10 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
     /** Seconds without an acknowledgement, which a receiver that does not read would still send. */
     private static final double SILENCE = 1;
 
-    private static final Pattern MARK = Pattern.compile("at ([0-9]{1,9}(?:\\.[0-9]{1,3})?)");
+    /** Seconds that ss may take: it waits for a socket that the kernel is busy with, and by then shows another moment. */
+    private static final double LONGEST_LOOK = 0.1;
+
+    private static final Pattern MARK = Pattern.compile("(at|till) ([0-9]{1,9}(?:\\.[0-9]{1,3})?)");
 
     SocketTrace {
         marks = List.copyOf(marks);
@@ -42,13 +45,14 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
     /**
      * A connection at one moment.
      *
-     * @param at when ss was started, in seconds of the machine's clock
+     * @param at when ss was run, in seconds of the machine's clock
+     * @param till when ss had ended
      * @param busy seconds in which the connection had something to send or to be acknowledged; NaN where that is not told
      * @param acked payload that the receiver acknowledged so far
      * @param sinceAck seconds since the last acknowledgement came; NaN where that is not told
      * @param segment payload of a full segment in bytes; 0 where that is not told
      */
-    private record Look(double at, double busy, long acked, double sinceAck, int segment) {}
+    private record Look(double at, double till, double busy, long acked, double sinceAck, int segment) {}
 
     /** A connection by its two ports, and all that was seen of it. */
     record Connection(int localPort, int peerPort, List<Look> looks) {
@@ -61,11 +65,11 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
             return looks.get(looks.size() - 1);
         }
 
-        /** When it began to send, by the machine's clock; empty where the kernel does not tell. */
+        /** When it began to send, by the machine's clock, at the latest; empty where the kernel does not tell. */
         private OptionalDouble start() {
             return looks.stream()
                     .filter(look -> look.busy() > 0)
-                    .mapToDouble(look -> look.at() - look.busy())
+                    .mapToDouble(look -> look.till() - look.busy())
                     .min();
         }
 
@@ -88,19 +92,22 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
     static SocketTrace parse(String text) {
         List<Double> marks = new ArrayList<>();
         Map<Long, List<Look>> seen = new TreeMap<>();
+        double at = Double.NaN;
+        List<String> sockets = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             Matcher mark = MARK.matcher(line.strip());
-            if (mark.matches()) {
-                marks.add(Double.parseDouble(mark.group(1)));
-            } else if (!marks.isEmpty()) {
-                String[] words = line.strip().split(" +", 6);
-                if (words.length == 6) {
-                    int local = port(words[3]);
-                    int peer = port(words[4]);
-                    if (local > 0 && peer > 0) {
-                        seen.computeIfAbsent((long) local << 16 | peer, key -> new ArrayList<>())
-                                .add(look(marks.get(marks.size() - 1), " " + words[5] + " "));
-                    }
+            if (!mark.matches()) {
+                sockets.add(line.strip());
+                continue;
+            }
+            double now = Double.parseDouble(mark.group(2));
+            if (mark.group(1).equals("at")) {
+                at = now;
+                sockets.clear();
+            } else if (now >= at && now - at <= LONGEST_LOOK) {
+                marks.add(at);
+                for (String socket : sockets) {
+                    add(seen, at, now, socket);
                 }
             }
         }
@@ -112,9 +119,20 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
                         .toList());
     }
 
-    private static Look look(double at, String info) {
+    private static void add(Map<Long, List<Look>> seen, double at, double till, String socket) {
+        String[] words = socket.split(" +", 6);
+        int local = words.length == 6 ? port(words[3]) : 0;
+        int peer = words.length == 6 ? port(words[4]) : 0;
+        if (local > 0 && peer > 0) {
+            seen.computeIfAbsent((long) local << 16 | peer, key -> new ArrayList<>())
+                    .add(look(at, till, " " + words[5] + " "));
+        }
+    }
+
+    private static Look look(double at, double till, String info) {
         return new Look(
                 at,
+                till,
                 figure(info, "busy", "ms").orElse(Double.NaN) / 1e3,
                 (long) figure(info, "bytes_acked", "").orElse(0),
                 figure(info, "lastack", "").orElse(Double.NaN) / 1e3,

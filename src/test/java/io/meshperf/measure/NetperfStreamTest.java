@@ -168,7 +168,8 @@ class NetperfStreamTest {
             int flowing = Math.min(20, tenths);
             looks += "at " + (100 + tenths / 10.0)
                     + "\nESTAB 0 0 10.1.1.2:40000 10.1.2.3:12866 cubic mss:1448 bytes_acked:" + flowing * 4_000_000L
-                    + " lastack:" + (tenths - flowing) * 100 + " busy:" + tenths * 100 + "ms\n";
+                    + " lastack:" + (tenths - flowing) * 100 + " busy:" + tenths * 100 + "ms\ntill "
+                    + (100 + tenths / 10.0) + "\n";
         }
         Answer answer = new Answer(
                 OptionalInt.of(0),

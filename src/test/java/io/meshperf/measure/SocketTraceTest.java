@@ -32,6 +32,7 @@ class SocketTraceTest {
                         Math.round(1000 * since),
                         Math.round(1000 * time)));
             }
+            text.append(String.format(Locale.ROOT, "till %.2f%n", 100 + time));
         }
         return text.toString();
     }
@@ -100,7 +101,7 @@ class SocketTraceTest {
 
     @Test
     void a_look_after_the_tool_s_end_does_not_make_its_connections_break() {
-        String text = looks(1, new double[] {9, 9}) + "at 101.35\n";
+        String text = looks(1, new double[] {9, 9}) + "at 101.35\ntill 101.36\n";
 
         assertThat(delivery(text, 1).orElseThrow().standstill(1)).hasValue(Standstill.none(1));
     }
@@ -113,8 +114,30 @@ class SocketTraceTest {
         assertThat(delivery(text.replaceAll("busy:[0-9]+ms", ""), 1)).isEmpty();
         assertThat(delivery(text, 2)).isEmpty();
         assertThat(delivery("", 1)).isEmpty();
-        assertThat(delivery("at 1\nError: an inet prefix is expected rather than \"fd00::\".\n", 1))
+        assertThat(delivery("at 1\nError: an inet prefix is expected rather than \"fd00::\".\ntill 1\n", 1))
                 .isEmpty();
+    }
+
+    @Test
+    void what_ss_showed_late_is_of_no_known_moment() {
+        // Of a trial with small segments on a busy machine: ss waited 4 s for its sockets, and showed what they had
+        // come to by then.
+        String late = """
+                at 199.75
+                ESTAB 0 0 10.1.1.2:40000 10.1.2.3:5201 bbr mss:84 bytes_acked:38 lastack:4
+                till 199.76
+                at 200.95
+                ESTAB 0 0 10.1.1.2:40000 10.1.2.3:5201 bbr mss:84 bytes_acked:3061334 lastack:4 busy:2944ms
+                till 204.66
+                """;
+
+        assertThat(delivery(late, 1)).isEmpty();
+        assertThat(delivery(late.replace("till 204.66", ""), 1)).isEmpty();
+        assertThat(delivery(looks(1.2, new double[] {9, 9}) + late.substring(late.indexOf("at 200")), 1)
+                        .orElseThrow()
+                        .bytesAt(1)
+                        .orElseThrow())
+                .isCloseTo(PACE, within(0.01 * PACE));
     }
 
     @Test
