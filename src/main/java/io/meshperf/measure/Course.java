@@ -1,8 +1,6 @@
 package io.meshperf.measure;
 
-import io.meshperf.model.Bulk;
 import io.meshperf.model.Cause;
-import io.meshperf.model.Outcome;
 import io.meshperf.model.Standstill;
 import io.meshperf.model.Timing;
 import io.meshperf.model.Trial;
@@ -11,8 +9,6 @@ import io.meshperf.unit.Ratio;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Which time a stream's number speaks of. What counts is what the receiver got within the time that was asked for. A tool
@@ -114,31 +110,6 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
     Timing timingOfDatagrams(Standstill seen) {
         boolean inTime = secondsOfDatagrams() <= asked * (1 + CLOSE);
         return timing(inTime ? Timing.Window.ASKED : Timing.Window.WHOLE, Optional.of(seen), Optional.empty());
-    }
-
-    /** What had been delivered in the time asked for, of a trial whose tool never told; empty where nobody saw that. */
-    static Optional<Outcome.Measured> cutOff(Trial trial, Answer answer, Optional<Delivery> delivery) {
-        double asked = trial.duration().toSeconds();
-        OptionalDouble bytes = delivery.isPresent() ? delivery.get().bytesAt(asked) : OptionalDouble.empty();
-        if (bytes.isEmpty() || bytes.getAsDouble() <= 0) {
-            return Optional.empty();
-        }
-        Bulk bulk = new Bulk(
-                new BitRate(8 * bytes.getAsDouble() / asked),
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty());
-        return Optional.of(new Outcome.Measured(
-                bulk,
-                new Timing(
-                        Optional.empty(),
-                        Optional.of(answer.elapsed()),
-                        Timing.Window.ASKED,
-                        delivery.get().standstill(asked),
-                        Optional.empty(),
-                        1)));
     }
 
     /** What had arrived by the time asked for: between the last look and the tool's own last word the pace was about the same. */

@@ -59,9 +59,6 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
 
     private Outcome.Measured measure(Trial trial, Answer answer, int streams, LeftOut leftOut) throws NoNumber {
         SocketTrace trace = SocketTrace.of(answer);
-        if (answer.deadlinePassed()) {
-            return cutOff(trial, answer, trace, streams);
-        }
         Iperf3Report report = Iperf3Report.of(trial, answer, "TCP", streams);
         JsonNode root = report.root();
         Iperf3Report.Sum received = report.sum("/end/sum_received");
@@ -116,16 +113,6 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
         }
         AsAsked.check(report.root(), options, new LeftOut());
         return new BitRate(received.bitsPerSecond());
-    }
-
-    /**
-     * Of a trial that our deadline ended: the path was gone by then, and iperf3 waited for its server's word. What had been
-     * delivered in the time asked for is known where the kernel was asked meanwhile.
-     */
-    private static Outcome.Measured cutOff(Trial trial, Answer answer, SocketTrace trace, int streams) throws NoNumber {
-        JsonNode root = Iperf3Text.leniently(answer.stdout());
-        Optional<Delivery> delivery = trace.isOfThePath() ? trace.delivery(dataOf(root), streams) : Optional.empty();
-        return Course.cutOff(trial, answer, delivery).orElseThrow(() -> Iperf3Deadline.explain(root, "TCP", answer));
     }
 
     /** Which of the sockets are iperf3's data connections. */

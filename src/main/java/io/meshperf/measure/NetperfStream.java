@@ -59,12 +59,6 @@ record NetperfStream(TcpOptions options) implements Driver {
     @Override
     public Outcome.Measured measure(Trial trial, Answer answer, LeftOut leftOut) throws NoNumber {
         SocketTrace trace = SocketTrace.of(answer);
-        if (answer.deadlinePassed() && trace.isOfThePath()) {
-            Optional<Outcome.Measured> cutOff = Course.cutOff(trial, answer, delivery(trace));
-            if (cutOff.isPresent()) {
-                return cutOff.get();
-            }
-        }
         NetperfEnding.check(answer, false);
         NetperfReport report = NetperfReport.parse(answer.stdout());
         if (!report.text("THROUGHPUT_UNITS").equals(UNITS)) {

@@ -29,9 +29,6 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
     /** Beyond the last look the pace is taken to go on for so much of the time between two looks. */
     private static final double REACH = 1.6;
 
-    /** Seconds without an acknowledgement, which a receiver that does not read would still send. */
-    private static final double SILENCE = 1;
-
     /** Seconds that ss may take: it waits for a socket that the kernel is busy with, and by then shows another moment. */
     private static final double LONGEST_LOOK = 0.1;
 
@@ -71,11 +68,6 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
                     .filter(look -> look.busy() > 0)
                     .mapToDouble(look -> look.till() - look.busy())
                     .min();
-        }
-
-        private boolean movedAtItsEnd() {
-            return looks.size() > 1
-                    && last().acked() > looks.get(looks.size() - 2).acked();
         }
 
         private boolean wasAlwaysBusy(double start) {
@@ -154,16 +146,6 @@ record SocketTrace(List<Double> marks, List<Connection> connections) {
     private static int port(String address) {
         String digits = address.substring(address.lastIndexOf(':') + 1);
         return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
-    }
-
-    /**
-     * Whether the path was gone, or the tool just late, when ss last looked. A receiver that is still there and takes nothing
-     * any more is neither: it would still acknowledge.
-     */
-    boolean isOfThePath() {
-        return connections.stream()
-                .filter(connection -> connection.last().acked() > 0)
-                .allMatch(connection -> connection.last().sinceAck() >= SILENCE || connection.movedAtItsEnd());
     }
 
     /**
