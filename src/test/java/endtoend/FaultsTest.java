@@ -261,7 +261,7 @@ class FaultsTest {
         lab.close();
         faults.dropPort("UDP", 5201);
         try {
-            lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip");
+            lab = SharedMesh.lab(output, "paths", "other-cluster-pod-ip", "streams", "2");
 
             assertThat(outcome(lab.measure(UDP)))
                     .isInstanceOfSatisfying(Outcome.Unsupported.class, unsupported -> assertThat(unsupported.reason())

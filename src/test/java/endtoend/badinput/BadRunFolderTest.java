@@ -156,6 +156,9 @@ class BadRunFolderTest {
         return InThisProcess.run(line.toArray(String[]::new));
     }
 
+    /** Results could not be written. */
+    private static final int UNWRITABLE = 5;
+
     private static BadCase usage(List<String> words) {
         return new BadCase("", List.of(), BadCase.USAGE, words);
     }
@@ -195,7 +198,7 @@ class BadRunFolderTest {
         Files.delete(folder.resolve("summary.txt"));
         Files.createDirectories(folder.resolve("summary.txt/not empty"));
 
-        usage(List.of("cannot write " + folder.resolve("summary.txt")))
+        new BadCase("", List.of(), UNWRITABLE, List.of("cannot write " + folder.resolve("summary.txt")))
                 .said(InThisProcess.run("report", folder.toString()));
     }
 

@@ -96,7 +96,7 @@ class BadSettingsTest {
                                     2,
                                     "--image=a\u001b[31mb\u0007",
                                     "->",
-                                    "--image=a\uFFFD[31mb\uFFFD: this is no image name"),
+                                    "--image=a\\u001b[31mb\\u0007: this is no image name"),
                             BadCase.of("a line end in a name", 2, "--namespace=a\nb", "->", "no namespace's name"),
                             BadCase.of(
                                     "a value without end", 2, "--limits=" + "x".repeat(100_000), "->", "--limits=xxx"),
