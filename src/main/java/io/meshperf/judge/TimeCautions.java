@@ -65,6 +65,7 @@ final class TimeCautions {
         boolean unwatched = seen.isEmpty()
                 && trials.stream()
                         .anyMatch(trial -> timing(trial).ran().isPresent()
+                                && overrun(trial, timing(trial).offered()) <= OVERRAN
                                 && trial.measurement()
                                         .filter(Bulk.class::isInstance)
                                         .isPresent());

@@ -67,7 +67,7 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
     Counted count(BitRate tool, Optional<Delivery> delivery, Optional<Standstill> standstill) throws NoNumber {
         Optional<Delivery> seen = delivery.filter(this::agrees);
         Optional<Standstill> still =
-                seen.flatMap(course -> course.standstill(asked)).or(() -> standstill);
+                seen.flatMap(course -> course.standstill(asked)).or(() -> isLate() ? Optional.empty() : standstill);
         double share = hidden / received;
         if (ran <= asked * (1 + CLOSE)) {
             OptionalDouble kernel =
@@ -76,7 +76,6 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
                     ? counted(clipped(kernel.getAsDouble()) / ran, Timing.Window.ASKED, still, Optional.empty())
                     : new Counted(tool, timing(Timing.Window.ASKED, still, coarse(share)));
         }
-        boolean wentOn = offered.isPresent() && ran <= offered.getAsDouble() + CLOSE * Math.max(asked, ran);
         boolean steady = seen.flatMap(course -> course.standstill(ran))
                 .filter(Standstill::isNone)
                 .isPresent();
@@ -88,7 +87,8 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
                     still,
                     Optional.empty());
         }
-        if (wentOn || ran <= MOST_UNSEEN * asked) {
+        // A sender that was late itself went on all the time.
+        if (ran <= MOST_UNSEEN * Math.max(asked, offered.orElse(0))) {
             return new Counted(tool, timing(Timing.Window.WHOLE, still, coarse(share)));
         }
         throw new NoNumber(
@@ -120,11 +120,17 @@ record Course(double asked, OptionalDouble offered, double ran, double received,
             return delivery.isPresent() ? delivery.get().bytesAt(asked) : OptionalDouble.empty();
         }
         double looked = delivery.get().seen();
-        double then = delivery.get().bytesAt(looked).orElse(0);
+        OptionalDouble then = delivery.get().bytesAt(looked);
         double share = (asked - looked) / (ran - looked);
-        return asked <= delivery.get().reach()
-                ? OptionalDouble.of(then + share * Math.max(0, received + hidden / 2 - then))
+        return asked <= delivery.get().reach() && then.isPresent()
+                ? OptionalDouble.of(
+                        then.getAsDouble() + share * Math.max(0, received + hidden / 2 - then.getAsDouble()))
                 : OptionalDouble.empty();
+    }
+
+    /** What a sender handed over says nothing of the path where its machine did not run it in time. */
+    private boolean isLate() {
+        return offered.isPresent() && offered.getAsDouble() > asked * (1 + 2 * CLOSE);
     }
 
     /** Far less than the pace of the whole trial was there only where the connections stood still for a good part of the time. */

@@ -3,6 +3,7 @@ package io.meshperf.measure;
 import static io.meshperf.measure.RecordedAnswers.answer;
 import static io.meshperf.measure.RecordedAnswers.stdout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.meshperf.model.Addressing;
 import io.meshperf.model.Bulk;
@@ -14,6 +15,7 @@ import io.meshperf.model.Outcome;
 import io.meshperf.model.PathMss;
 import io.meshperf.model.Standstill;
 import io.meshperf.model.TcpOptions;
+import io.meshperf.model.Timing;
 import io.meshperf.model.Trial;
 import io.meshperf.model.WorkerId;
 import java.time.Duration;
@@ -261,5 +263,19 @@ class Iperf3TcpTest {
     static Measurement measured(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Measured.class);
         return ((Outcome.Measured) outcome).measurement();
+    }
+
+    /** Of small segments on a busy machine: the sender's own thread did not get to run, and the path never went down. */
+    @Test
+    void a_trial_whose_sender_was_late_is_the_whole_time_s_number_and_no_standstill() {
+        String json = stdout("iperf3-3.12/tcp-P8.json").replace("\"duration\":\t2", "\"duration\":\t1");
+        Answer answer = new Answer(OptionalInt.of(0), false, Duration.ofMillis(2300), json, "");
+
+        Outcome.Measured measured = (Outcome.Measured) driver.read(Trials.tcp(8, new PathMss(), 1), answer);
+
+        assertThat(((Bulk) measured.measurement()).goodput().bitsPerSecond())
+                .isCloseTo(221904896 * 8 / 2.062806, within(1e4));
+        assertThat(measured.timing().window()).isEqualTo(Timing.Window.WHOLE);
+        assertThat(measured.timing().standstill()).isEmpty();
     }
 }
