@@ -50,7 +50,9 @@ final class TimeCautions {
     }
 
     private static Optional<Caution> stoodStill(List<TrialResult> trials) {
+        // Where its machine did not run the tool in time, that is what stood still.
         List<Standstill> seen = trials.stream()
+                .filter(trial -> overrun(trial, timing(trial).offered()) <= OVERRAN)
                 .flatMap(trial -> timing(trial).standstill().stream())
                 .toList();
         List<Standstill> still = seen.stream()

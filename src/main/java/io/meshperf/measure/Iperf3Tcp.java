@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +31,10 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
 
     /** The two ends begin to count at different moments, most of all with 3.1. */
     private static final double MOST_SURPLUS = 0.02;
+
+    private static final Pattern VERSION = Pattern.compile("^iperf 3\\.([0-9]{1,3})(?:[^0-9]|$)");
+
+    private static final int FIRST_WITH_BLOCKS = 16;
 
     @Override
     public List<String> argv(Trial trial, Endpoint server) {
@@ -129,6 +135,9 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
      * counted. Older ones count what there is.
      */
     private static double hidden(JsonNode root, int streams) throws NoNumber {
+        if (countsEveryByte(root.at("/start/version").asString(""))) {
+            return 0;
+        }
         double block = Fields.number(root, "/start/test_start/blksize");
         for (int i = 0; i < streams; i++) {
             if (block == 0 || receivedBy(root, i) % block != 0) {
@@ -136,6 +145,12 @@ record Iperf3Tcp(TcpOptions options) implements Driver {
             }
         }
         return block * streams;
+    }
+
+    /** {@code iperf 3.12}; of a version that does not say, the counts themselves decide. */
+    private static boolean countsEveryByte(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.find() && Integer.parseInt(matcher.group(1)) < FIRST_WITH_BLOCKS;
     }
 
     private static void checkStreams(JsonNode root, double received) throws NoNumber {

@@ -278,4 +278,16 @@ class Iperf3TcpTest {
         assertThat(measured.timing().window()).isEqualTo(Timing.Window.WHOLE);
         assertThat(measured.timing().standstill()).isEmpty();
     }
+
+    /** The same bytes, whole blocks by chance: only threads that wait for whole blocks hide others. */
+    @ParameterizedTest
+    @CsvSource({"3.12, false", "3.15, false", "3.16, true", "3.18, true", "3.22, true", "3.9, false"})
+    void only_versions_that_count_whole_blocks_are_coarse(String version, boolean coarse) {
+        String json = stdout("odd/3.14-p8-whole.out").replace("iperf 3.14", "iperf " + version);
+
+        Outcome.Measured measured =
+                (Outcome.Measured) driver.read(Trials.tcp(8, new PathMss(), 2), answer(0, json, ""));
+
+        assertThat(measured.timing().resolution().isPresent()).isEqualTo(coarse);
+    }
 }
